@@ -1,0 +1,110 @@
+import pg from 'pg'
+import type { Env } from '../../env'
+import { DATABASE_USER } from './cluster'
+import { acquireLease, type Lease, type LeaseOptions } from './lease'
+import { readSettings } from './settingsFile'
+
+export const DATABASE_NAME = 'automatos'
+const NO_SUCH_DATABASE = '3D000'
+
+export interface Database {
+  /** Connection URL with credentials: for processes, never for people. */
+  url: string
+  /** True for the embedded database. */
+  embedded: boolean
+  /** True when this call created the embedded database. */
+  fresh: boolean
+  /** Lets go of the embedded database; it stops with its last user. An external one is left alone. */
+  stop(): Promise<void>
+}
+
+export type DatabaseResult = { ok: true; database: Database } | { ok: false; reason: 'taken'; pid: number }
+
+export interface EnsureOptions {
+  /** `start` for the whole installation (once per data directory), `use` for everything else. */
+  role?: LeaseOptions['role']
+  fast?: boolean
+  /** Told in words when the embedded database went away and came back. */
+  onEvent?: (message: string) => void
+}
+
+async function tryConnect(url: string): Promise<'ok' | 'missing'> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return 'ok'
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === NO_SUCH_DATABASE) return 'missing'
+    throw error
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query(`CREATE DATABASE ${DATABASE_NAME}`)
+  } catch (error) {
+    // Another process of ours was quicker.
+    if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+/** Holds a lease and gets it again when the guardian dies, on the same port where that is possible. */
+async function holdLease(dataDir: string, options: EnsureOptions) {
+  let lease: Lease
+  let stopped = false
+  const acquire = async () => acquireLease({ dataDir, role: options.role ?? 'use', fast: options.fast, onLost })
+  const onLost = () => {
+    if (stopped) return
+    options.onEvent?.('the embedded database went away; starting it again')
+    acquire().then(
+      (again) => {
+        if (!again.ok) options.onEvent?.(`the embedded database now belongs to process ${again.pid}`)
+        else if (stopped) void again.lease.release()
+        else {
+          const moved = again.lease.port !== lease.port
+          lease = again.lease
+          options.onEvent?.(moved ? 'the embedded database is back on another port' : 'the embedded database is back')
+        }
+      },
+      (error: unknown) => options.onEvent?.(`the embedded database cannot be started again: ${String(error)}`),
+    )
+  }
+  const first = await acquire()
+  if (!first.ok) return first
+  lease = first.lease
+  const release = async () => {
+    stopped = true
+    await lease.release()
+  }
+  return { ok: true as const, port: lease.port, fresh: lease.fresh, release }
+}
+
+/**
+ * The database of this installation, ready for connections: DATABASE_URL where it is set, else the embedded one under
+ * DATA_DIR, started here or shared with the processes that already use it. Throws when it cannot be reached.
+ */
+export async function ensureDatabase(
+  env: Pick<Env, 'databaseUrl' | 'dataDir'>,
+  options: EnsureOptions = {},
+): Promise<DatabaseResult> {
+  if (env.databaseUrl !== undefined) {
+    if ((await tryConnect(env.databaseUrl)) === 'missing')
+      throw new Error('DATABASE_URL names a database that does not exist.')
+    return { ok: true, database: { url: env.databaseUrl, embedded: false, fresh: false, stop: async () => undefined } }
+  }
+  const held = await holdLease(env.dataDir, options)
+  if (!held.ok) return held
+  const settings = await readSettings(env.dataDir)
+  const server = `postgres://${DATABASE_USER}:${settings?.password ?? ''}@127.0.0.1:${held.port}`
+  const url = `${server}/${DATABASE_NAME}`
+  if ((await tryConnect(url)) === 'missing') await createDatabase(`${server}/postgres`)
+  return { ok: true, database: { url, embedded: true, fresh: held.fresh, stop: held.release } }
+}
