@@ -2,12 +2,12 @@ import { isAbsolute } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { env, parseEnv } from './env'
 
-const parsed = (raw: NodeJS.ProcessEnv) => {
+const parsed = (raw: Record<string, string>) => {
   const result = parseEnv(raw)
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.env
 }
-const problemNames = (raw: NodeJS.ProcessEnv) => {
+const problemNames = (raw: Record<string, string>) => {
   const result = parseEnv(raw)
   return result.ok ? [] : result.problems.map((problem) => problem.name)
 }

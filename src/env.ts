@@ -166,7 +166,9 @@ const shape = (vars: Variables) => {
 export type Env = ReturnType<typeof shape>
 
 /** Parses the process environment; an empty value counts as unset. Reports every problem, not just the first. */
-export function parseEnv(raw: NodeJS.ProcessEnv): { ok: true; env: Env } | { ok: false; problems: EnvProblem[] } {
+export function parseEnv(
+  raw: Readonly<Record<string, string | undefined>>,
+): { ok: true; env: Env } | { ok: false; problems: EnvProblem[] } {
   const filled = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = together.safeParse(filled)
   if (parsed.success) return { ok: true, env: shape(parsed.data) }

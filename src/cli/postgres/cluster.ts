@@ -34,11 +34,13 @@ const initArguments = (dir: string, passwordFile: string, durable: boolean) => [
   ...(durable ? [] : ['--no-sync']),
 ]
 
-const processEnv = () => ({
-  PATH: process.env.PATH ?? '',
+/** What Postgres needs of our environment; nothing that is secret. */
+const processEnv = (): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
   TZ: 'UTC',
   LC_MESSAGES: 'C',
-  SystemRoot: process.env.SystemRoot,
 })
 
 /** Makes the data directory, all or nothing: it is built beside its place and moved there when it is complete. */

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client, DatabaseError } from 'pg'
 import type { Env } from '../../env'
 import { DATABASE_USER } from './cluster'
 import { acquireLease, type Lease, type LeaseOptions } from './lease'
@@ -29,13 +29,13 @@ export interface EnsureOptions {
 }
 
 async function tryConnect(url: string): Promise<'ok' | 'missing'> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
     return 'ok'
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === NO_SUCH_DATABASE) return 'missing'
+    if (error instanceof DatabaseError && error.code === NO_SUCH_DATABASE) return 'missing'
     throw error
   } finally {
     await client.end().catch(() => undefined)
@@ -43,14 +43,14 @@ async function tryConnect(url: string): Promise<'ok' | 'missing'> {
 }
 
 async function createDatabase(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
+  const client = new Client({ connectionString: serverUrl })
   client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query(`CREATE DATABASE ${DATABASE_NAME}`)
   } catch (error) {
     // Another process of ours was quicker.
-    if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error
+    if (!(error instanceof DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error
   } finally {
     await client.end()
   }
@@ -61,21 +61,23 @@ async function holdLease(dataDir: string, options: EnsureOptions) {
   let lease: Lease
   let stopped = false
   const acquire = async () => acquireLease({ dataDir, role: options.role ?? 'use', fast: options.fast, onLost })
+  const reacquire = async () => {
+    const again = await acquire()
+    if (!again.ok) return `the embedded database now belongs to process ${again.pid}`
+    if (stopped) {
+      await again.lease.release()
+      return 'the embedded database stopped'
+    }
+    const moved = again.lease.port !== lease.port
+    lease = again.lease
+    return moved ? 'the embedded database is back on another port' : 'the embedded database is back'
+  }
   const onLost = () => {
     if (stopped) return
     options.onEvent?.('the embedded database went away; starting it again')
-    acquire().then(
-      (again) => {
-        if (!again.ok) options.onEvent?.(`the embedded database now belongs to process ${again.pid}`)
-        else if (stopped) void again.lease.release()
-        else {
-          const moved = again.lease.port !== lease.port
-          lease = again.lease
-          options.onEvent?.(moved ? 'the embedded database is back on another port' : 'the embedded database is back')
-        }
-      },
-      (error: unknown) => options.onEvent?.(`the embedded database cannot be started again: ${String(error)}`),
-    )
+    void reacquire()
+      .catch((error: unknown) => `the embedded database cannot be started again: ${String(error)}`)
+      .then((message) => options.onEvent?.(message))
   }
   const first = await acquire()
   if (!first.ok) return first

@@ -43,7 +43,12 @@ function launchGuardian({ dataDir, fast }: LeaseOptions): { exitCode(): number |
     // A session of its own: a terminal's Ctrl-C must reach Postgres last, through the leases.
     detached: true,
     stdio: 'ignore',
-    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TMPDIR: process.env.TMPDIR },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      SystemRoot: process.env.SystemRoot,
+      TMPDIR: process.env.TMPDIR,
+    },
   })
   child.unref()
   child.on('error', () => undefined)
