@@ -23,7 +23,7 @@ const TRANSITIONS: Record<VersionAction, Partial<Record<VersionState, VersionSta
   reject: { pending_review: 'rejected', changes_requested: 'rejected' },
   request_changes: { pending_review: 'changes_requested' },
   deprecate: { approved: 'deprecated' },
-  revoke: { approved: 'revoked', deprecated: 'revoked', pending_review: 'revoked', changes_requested: 'revoked' },
+  revoke: { approved: 'revoked', deprecated: 'revoked' },
 }
 
 export type Transition = { ok: true; to: VersionState } | { ok: false; reason: string }

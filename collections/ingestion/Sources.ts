@@ -1,0 +1,52 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, staff } from '@/access'
+import { HEALTH_STATES, SOURCE_TYPES } from '@/domain/sync'
+import { count, instant, machineWritten } from '../fields/facts'
+import { choices } from '../fields/options'
+import { audited } from '../hooks/audited'
+
+/** The outside places that items come from. A source that has items is paused, never deleted. */
+export const Sources: CollectionConfig = {
+  slug: 'sources',
+  admin: {
+    group: 'Sources',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'type', 'location', 'health', 'lastSuccessAt', 'enabled'],
+    components: { edit: { beforeDocumentControls: ['/src/components/admin/SyncNowButton.client#SyncNowButton'] } },
+  },
+  access: { create: staff('curator'), read: staff(), update: staff('curator'), delete: nobody },
+  hooks: audited('sources'),
+  fields: [
+    { name: 'name', type: 'text', required: true, unique: true },
+    { name: 'type', type: 'select', options: choices(SOURCE_TYPES), required: true },
+    {
+      name: 'location',
+      type: 'text',
+      required: true,
+      admin: { description: 'A path, URL or owner/repository, as the type asks for.' },
+    },
+    { name: 'ref', type: 'text', admin: { description: 'Branch, tag or commit; empty for the default branch.' } },
+    { name: 'path', type: 'text', admin: { description: 'Folder inside the repository; empty for its root.' } },
+    { name: 'enabled', type: 'checkbox', defaultValue: true, admin: { position: 'sidebar' } },
+    {
+      name: 'schedule',
+      type: 'text',
+      admin: { position: 'sidebar', description: 'Cron expression; empty: only by hand.' },
+    },
+    { name: 'trusted', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+    machineWritten({
+      name: 'health',
+      type: 'select',
+      options: choices(HEALTH_STATES),
+      defaultValue: 'unknown',
+      admin: { position: 'sidebar' },
+    }),
+    machineWritten({ name: 'healthReason', type: 'text', admin: { position: 'sidebar' } }),
+    machineWritten({ name: 'consecutiveFailures', type: 'number', defaultValue: 0, admin: { hidden: true } }),
+    instant('lastRunAt'),
+    instant('lastSuccessAt'),
+    instant('nextRunAt'),
+    machineWritten({ name: 'revision', type: 'text' }),
+    machineWritten({ name: 'etag', type: 'text', admin: { hidden: true } }),
+  ],
+}

@@ -1,0 +1,29 @@
+import type { CollectionConfig } from 'payload'
+import { staff } from '@/access'
+import { machineWritten } from '../fields/facts'
+import { audited } from '../hooks/audited'
+import { setAuthor } from '../hooks/setAuthor'
+
+/** A finding that a person has judged harmless: bound to one rule and one file digest, with a reason and an end. */
+export const Suppressions: CollectionConfig = {
+  slug: 'suppressions',
+  admin: { group: 'Vetting', useAsTitle: 'rule', defaultColumns: ['rule', 'digest', 'author', 'expiresAt'] },
+  access: { create: staff('reviewer'), read: staff(), update: staff('reviewer'), delete: staff('admin') },
+  hooks: { ...audited('suppressions'), beforeChange: [setAuthor] },
+  indexes: [{ fields: ['rule', 'digest'], unique: true }],
+  fields: [
+    { name: 'rule', type: 'text', required: true },
+    {
+      name: 'digest',
+      type: 'text',
+      required: true,
+      admin: { description: 'SHA-256 of the file, as the finding’s version lists it.' },
+      validate: (value: unknown) =>
+        (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) ||
+        'Give the file’s SHA-256: 64 lower-case hex digits.',
+    },
+    { name: 'reason', type: 'textarea', required: true, minLength: 10 },
+    { name: 'expiresAt', type: 'date', required: true },
+    machineWritten({ name: 'author', type: 'text' }),
+  ],
+}

@@ -1,0 +1,67 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { s3Storage } from '@payloadcms/storage-s3'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { collections, globals } from './collections'
+import { plainTables } from './collections/database/plainTables'
+import { restrictForeignKeys } from './collections/database/restrictForeignKeys'
+import { searchIndexes } from './collections/database/searchIndexes'
+import { migrations } from './migrations'
+import { env } from './src/env'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const { databaseUrl, databaseReplicaUrls, payloadSecret, publicUrl, s3 } = env()
+
+export default buildConfig({
+  secret: payloadSecret ?? '',
+  serverURL: publicUrl,
+  collections,
+  globals,
+  csrf: env().allowedOrigins,
+  cors: [],
+  telemetry: false,
+  sharp,
+  admin: {
+    user: 'users',
+    avatar: 'default',
+    importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
+    meta: { titleSuffix: ' · Automatos Marketplace' },
+    components: {
+      views: {},
+    },
+  },
+  graphQL: { schemaOutputFile: resolve(root, 'src/schema.graphql'), disablePlaygroundInProduction: true },
+  typescript: { outputFile: resolve(root, 'src/payload-types.ts'), autoGenerate: false },
+  db: postgresAdapter({
+    pool: { connectionString: databaseUrl, max: 20 },
+    idType: 'uuid',
+    allowIDOnCreate: true,
+    push: false,
+    disableCreateDatabase: true,
+    migrationDir: resolve(root, 'migrations'),
+    prodMigrations: migrations,
+    extensions: ['pg_trgm'],
+    readReplicas: databaseReplicaUrls.length > 0 ? databaseReplicaUrls : undefined,
+    beforeSchemaInit: [restrictForeignKeys],
+    afterSchemaInit: [plainTables, searchIndexes],
+  }),
+  plugins: [
+    s3Storage({
+      enabled: s3 !== undefined,
+      alwaysInsertFields: true,
+      bucket: s3?.bucket ?? '',
+      collections: { uploads: { prefix: 'uploads' } },
+      config: {
+        region: s3?.region,
+        endpoint: s3?.endpoint,
+        forcePathStyle: s3?.endpoint !== undefined,
+        credentials:
+          s3?.accessKeyId && s3.secretAccessKey
+            ? { accessKeyId: s3.accessKeyId, secretAccessKey: s3.secretAccessKey }
+            : undefined,
+      },
+    }),
+  ],
+})
