@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   foreignKey,
   index,
@@ -8,7 +7,6 @@ import {
   jsonb,
   pgTable,
   primaryKey,
-  smallint,
   text,
   timestamp,
   uniqueIndex,
@@ -69,21 +67,7 @@ const signingKeys = pgTable('signing_keys', {
   retired_at: instant('retired_at'),
 })
 
-/** Files known to be in object storage, so that a sync uploads each content once. */
-const storedFiles = pgTable('stored_files', {
-  sha256: text().primaryKey(),
-  size: bigint({ mode: 'number' }).notNull(),
-  tokens: integer(),
-  text: smallint().notNull().default(0),
-  stored_at: instant('stored_at').notNull().defaultNow(),
-})
-
-const PLAIN_TABLES = {
-  usage_events: usageEvents,
-  receipts,
-  signing_keys: signingKeys,
-  stored_files: storedFiles,
-}
+const PLAIN_TABLES = { usage_events: usageEvents, receipts, signing_keys: signingKeys }
 
 type Table = Parameters<PostgresSchemaHookOf>[0]['schema']['tables'][string]
 

@@ -759,14 +759,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"retired_at" timestamp (3) with time zone
   );
   
-  CREATE TABLE "stored_files" (
-  	"sha256" text PRIMARY KEY NOT NULL,
-  	"size" bigint NOT NULL,
-  	"tokens" integer,
-  	"text" smallint DEFAULT 0 NOT NULL,
-  	"stored_at" timestamp (3) with time zone DEFAULT now() NOT NULL
-  );
-  
   CREATE TABLE "version_components" (
   	"plugin_version_id" uuid NOT NULL,
   	"component_version_id" uuid NOT NULL,
@@ -1210,7 +1202,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TABLE "usage_events" CASCADE;
   DROP TABLE "receipts" CASCADE;
   DROP TABLE "signing_keys" CASCADE;
-  DROP TABLE "stored_files" CASCADE;
   DROP TABLE "version_components" CASCADE;
   DROP TABLE "sync_results" CASCADE;
   DROP TYPE "public"."enum_skills_status";
