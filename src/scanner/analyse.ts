@@ -1,0 +1,134 @@
+import type { Capability, CapabilityType } from '../domain/report'
+import { jsonUnits } from './files/jsonUnits'
+import { markdownUnits } from './files/markdownUnits'
+import { parseJavaScript } from './parse/javascript'
+import { parseMarkdown } from './parse/markdown'
+import { parsePython } from './parse/python'
+import { parseShell } from './parse/shell'
+import { fileRole } from './text/fileRole'
+import { proseOf } from './text/prose'
+import type { Language, ScanContext, ScanInput, ScannedFile, Unit } from './types'
+
+export interface Budget {
+  /** Milliseconds since the epoch after which parsing stops and says so. */
+  deadline: number
+}
+
+/** Longest text that is given to a parser; longer ones are looked at by the text rules only, and the report says so. */
+const MAX_PARSED = 768 * 1024
+const PARSED = new Set<Language>(['shell', 'python', 'javascript', 'markdown'])
+
+/** Turns classified files into units, trees and prose: everything that rules look at. */
+export function analyse(
+  input: ScanInput,
+  files: ScannedFile[],
+  budget: Budget,
+): { ctx: ScanContext; capabilities: Map<string, Capability> } {
+  const capabilities = new Map<string, Capability>()
+  const ctx: ScanContext = {
+    kind: input.kind,
+    name: input.name ?? '',
+    description: input.description ?? '',
+    files,
+    units: [],
+    shells: [],
+    programs: [],
+    docs: [],
+    manifests: { json: new Map() },
+    gaps: [],
+    capability(type: CapabilityType, value: string, file: string, line: number) {
+      const key = `${type}\0${value}\0${file}`
+      if (!capabilities.has(key)) capabilities.set(key, { type, value, file, line })
+    },
+  }
+  for (const { path, reason, bytes } of input.unread ?? [])
+    ctx.gaps.push({ file: path, reason, bytes, severity: /symbolic link/.test(reason) ? 'medium' : 'high' })
+  for (const file of files) {
+    if (Date.now() > budget.deadline) {
+      ctx.gaps.push({
+        file: file.path,
+        reason: 'the time budget was used up before this file',
+        bytes: file.bytes.length,
+        severity: 'high',
+      })
+      continue
+    }
+    analyseFile(file, ctx, budget)
+  }
+  return { ctx, capabilities }
+}
+
+function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void {
+  if (file.text === undefined) return
+  file.scanned = file.bytes.length
+  const role = fileRole(file.path, file.language)
+  const whole: Unit = {
+    file: file.path,
+    language: file.language,
+    text: file.text,
+    line: 1,
+    role,
+    origin: 'file',
+    quoted: false,
+  }
+  if (file.text.length > MAX_PARSED && PARSED.has(file.language)) {
+    ctx.gaps.push({
+      file: file.path,
+      reason: `longer than ${MAX_PARSED / 1024} KiB: read as plain text, not parsed`,
+      bytes: file.bytes.length,
+      severity: 'medium',
+    })
+    ctx.units.push(whole)
+    return
+  }
+  ctx.units.push(whole)
+  if (file.language === 'markdown' || file.language === 'text') {
+    const doc = parseMarkdown(file.text)
+    ctx.docs.push({ file, doc, prose: proseOf(doc), role })
+    for (const unit of markdownUnits(file, doc, role)) addUnit(unit, ctx, budget)
+  } else if (file.language === 'json') {
+    for (const unit of jsonUnits(file, ctx)) addUnit(unit, ctx, budget)
+  } else parseUnit(whole, ctx, budget)
+}
+
+/** Adds a unit that is part of a file and reads it in its language. */
+export function addUnit(unit: Unit, ctx: ScanContext, budget: Budget): void {
+  ctx.units.push(unit)
+  parseUnit(unit, ctx, budget)
+}
+
+function parseUnit(unit: Unit, ctx: ScanContext, budget: Budget): void {
+  if (unit.language === 'shell') {
+    const script = parseShell(unit.text, budget.deadline)
+    ctx.shells.push({ ...unit, script })
+    if (!script.complete) gap(unit, ctx)
+    for (const part of script.embedded) {
+      addUnit(
+        {
+          ...unit,
+          language: part.language,
+          text: part.text,
+          line: unit.line + part.row,
+          origin: unit.origin === 'file' ? 'embedded' : unit.origin,
+          via: part.via,
+        },
+        ctx,
+        budget,
+      )
+    }
+  } else if (unit.language === 'python' || unit.language === 'javascript') {
+    const program =
+      unit.language === 'python' ? parsePython(unit.text, budget.deadline) : parseJavaScript(unit.text, unit.file)
+    ctx.programs.push({ ...unit, program })
+    if (!program.complete && unit.origin === 'file') gap(unit, ctx)
+  }
+}
+
+function gap(unit: Unit, ctx: ScanContext): void {
+  ctx.gaps.push({
+    file: unit.file,
+    reason: `its ${unit.language} could not be parsed completely`,
+    bytes: unit.text.length,
+    severity: 'low',
+  })
+}

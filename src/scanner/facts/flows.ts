@@ -1,0 +1,20 @@
+import type { ScanContext, ShellUnit } from '../types'
+import { shellFlow, type ShellFlow } from './shellFlow'
+
+const cache = new WeakMap<ShellUnit, ShellFlow>()
+
+/** The data flow of a shell unit, worked out once. */
+export function flowOf(unit: ShellUnit): ShellFlow {
+  let flow = cache.get(unit)
+  if (!flow) {
+    flow = shellFlow(unit.script)
+    cache.set(unit, flow)
+  }
+  return flow
+}
+
+/** Units whose text runs without anybody reading it first: hooks, servers, hidden comments, decoded layers. */
+export const runsUnseen = (origin: string): boolean =>
+  origin === 'hook' || origin === 'mcp' || origin === 'hidden' || origin === 'decoded' || origin === 'manifest'
+
+export const shellUnits = (ctx: ScanContext): ShellUnit[] => ctx.shells

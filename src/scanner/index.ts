@@ -1,0 +1,36 @@
+import type { Finding, ScanReport } from '../domain/report'
+import { analyse } from './analyse'
+import { collectCapabilities } from './capabilities/collect'
+import { classify } from './files/classify'
+import { loadGrammars } from './parse/treeSitter'
+import { sortCapabilities, sortFindings, toFinding } from './report'
+import { RULES } from './rules'
+import type { ScanInput } from './types'
+
+/** Version of the rules; a report is for one digest under one rule set (design: scan report). */
+export const RULE_SET = '2026.11.1'
+
+const DEFAULT_BUDGET_MS = 20_000
+
+/**
+ * Scans a bundle's bytes; nothing of it is run. The same bytes give the same report, unless the time budget
+ * (`budgetMs`, 20 s) ran out, which is then a finding of its own.
+ */
+export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number } = {}): Promise<ScanReport> {
+  await loadGrammars()
+  const deadline = Date.now() + (options.budgetMs ?? DEFAULT_BUDGET_MS)
+  const sorted = [...bundle.files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const files = sorted.map((file) => classify(file))
+  const { ctx, capabilities } = analyse(bundle, files, { deadline })
+  collectCapabilities(ctx)
+  const findings: Finding[] = []
+  for (const rule of RULES) for (const hit of rule.run(ctx)) findings.push(toFinding(rule, hit))
+  return {
+    rule_set: RULE_SET,
+    digest: bundle.digest,
+    findings: sortFindings(findings),
+    capabilities: sortCapabilities([...capabilities.values()]),
+    bytes: files.reduce((sum, file) => sum + file.bytes.length, 0),
+    scanned_bytes: files.reduce((sum, file) => sum + file.scanned, 0),
+  }
+}

@@ -1,0 +1,65 @@
+import { ARCHIVE_TYPES, BYTECODE_TYPES, EXECUTABLE_TYPES, MEDIA_TYPES } from '../files/magic'
+import type { Hit, Rule, ScannedFile } from '../types'
+
+const TEXTUAL = /\.(?:md|txt|json|ya?ml|toml|sh|py|js|ts|mjs|cjs|html|css|csv|xml|svg)$/i
+const MEDIA = /\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|mp[34]|wav|ogg|webm|mov|pdf|woff2?|ttf|otf|eot)$/i
+
+/** Files whose content a reviewer cannot read: programs, bytecode, archives, and files that pretend to be something else. */
+export const opaqueFiles: Rule = {
+  id: 'opaque-file',
+  title: 'A file that cannot be reviewed',
+  owasp: 'AST02',
+  severity: 'medium',
+  detail: 'What a compiled or packed file does cannot be seen from the outside.',
+  remediation: 'Ship source text, or fetch a pinned release whose digest is checked.',
+  *run(ctx) {
+    for (const file of ctx.files) {
+      const hit = judgeFile(file, ctx.files)
+      if (hit) yield hit
+    }
+  },
+}
+
+function judgeFile(file: ScannedFile, all: ScannedFile[]): Hit | undefined {
+  const at = { file: file.path, line: 1, role: 'data' as const }
+  const magic = file.magic
+  if (!magic) {
+    return file.text === undefined && TEXTUAL.test(file.path)
+      ? { ...at, severity: 'high', title: 'Binary data in a file named as text', excerpt: file.path }
+      : undefined
+  }
+  if (EXECUTABLE_TYPES.has(magic)) {
+    const disguised = MEDIA.test(file.path) || TEXTUAL.test(file.path)
+    return {
+      ...at,
+      severity: disguised ? 'critical' : magic === 'wasm' ? 'medium' : 'high',
+      title: disguised ? 'A program disguised as another kind of file' : 'A compiled program',
+      excerpt: `${file.path}: ${magic}, ${file.bytes.length} bytes`,
+    }
+  }
+  if (BYTECODE_TYPES.has(magic)) {
+    return {
+      ...at,
+      severity: 'high',
+      title: sourceOf(file, all) ? 'Bytecode beside its source' : 'Bytecode without its source',
+      excerpt: `${file.path}: ${magic}`,
+      detail:
+        'An interpreter may load the bytecode instead of the source that people read, and the two need not agree.',
+    }
+  }
+  if (ARCHIVE_TYPES.has(magic) && (TEXTUAL.test(file.path) || (MEDIA.test(file.path) && magic !== 'gzip')))
+    return {
+      ...at,
+      severity: 'high',
+      title: 'An archive disguised as another kind of file',
+      excerpt: `${file.path}: ${magic}`,
+    }
+  if (MEDIA_TYPES.has(magic) && TEXTUAL.test(file.path) && magic !== 'pdf')
+    return { ...at, severity: 'medium', title: 'The content does not fit the name', excerpt: `${file.path}: ${magic}` }
+  return undefined
+}
+
+function sourceOf(file: ScannedFile, all: ScannedFile[]): ScannedFile | undefined {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/(?:\.cpython-\d+\w*|\.opt-\d)*\.pyc$/, '')
+  return all.find((other) => other.path.endsWith(`/${name}.py`) || other.path === `${name}.py`)
+}

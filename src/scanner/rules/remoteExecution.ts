@@ -1,0 +1,53 @@
+import type { Severity } from '../../domain/report'
+import { flowOf, runsUnseen } from '../facts/flows'
+import { hitAtRow } from '../hit'
+import { classifyHost, isVendorInstaller } from '../text/hosts'
+import type { Rule, ShellUnit } from '../types'
+
+/** Downloaded code that is run in the same breath, judged by where it comes from and whether anybody sees it first. */
+export const remoteExecution: Rule = {
+  id: 'remote-execution',
+  title: 'Runs code straight from the network',
+  owasp: 'AST01',
+  severity: 'high',
+  detail: 'What is downloaded can change after review, and nobody sees it before it runs.',
+  remediation: 'Ship the code in the bundle, or pin the download to a version and check its digest before running it.',
+  *run(ctx) {
+    for (const unit of ctx.shells) {
+      for (const execution of flowOf(unit).executions) {
+        if (execution.kind !== 'fetched') continue
+        const severity = severityOf(unit, execution.urls, execution.hosts)
+        const from = execution.hosts.length > 0 ? execution.hosts.join(', ') : 'an address worked out at run time'
+        yield hitAtRow(unit, execution.command.row, lineOf(unit, execution.command.row), {
+          severity,
+          detail: `Code from ${from} is run at once (${execution.via}). ${this.detail}`,
+        })
+      }
+    }
+  },
+}
+
+export const lineOf = (unit: ShellUnit, row: number): string => unit.text.split('\n')[row]?.trim() ?? ''
+
+function severityOf(unit: ShellUnit, urls: string[], hosts: string[]): Severity {
+  if (urls.length > 0 && urls.every(isVendorInstaller)) return 'low'
+  const classes = hosts.map(classifyHost)
+  if (classes.length > 0 && classes.every((kind) => kind === 'local')) return 'low'
+  const suspect = classes.some(
+    (kind) =>
+      kind === 'raw-ip' ||
+      kind === 'collector' ||
+      kind === 'paste' ||
+      kind === 'shortener' ||
+      kind === 'tunnel' ||
+      kind === 'dynamic' ||
+      kind === 'hostile-name',
+  )
+  if (unit.quoted) return 'medium'
+  if (suspect) return 'critical'
+  if (runsUnseen(unit.origin)) return 'critical'
+  if (urls.some((url) => url.startsWith('http://'))) return 'critical'
+  if (classes.length > 0 && classes.every((kind) => kind === 'well-known')) return 'medium'
+  if (unit.role === 'documentation') return 'medium'
+  return 'high'
+}
