@@ -17,10 +17,11 @@ MISSING = {"", "na", "n/a", "null", "none", "nan", "-", "--", "?", "#n/a"}
 INTEGER = re.compile(r"[+-]?\d{1,18}")
 DECIMAL = re.compile(r"[+-]?(\d+\.\d*|\.\d+|\d+)([eE][+-]?\d{1,3})?")
 DATE_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%m/%d/%Y", "%d/%m/%Y", "%Y%m%d")
+GROUPED = re.compile(r"[+-]?\d{1,3}([,' ]\d{3})+(\.\d+)?")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 BOOLEAN = {"true", "false", "yes", "no", "y", "n", "t", "f"}
 DISTINCT_LIMIT = 50_000  # values remembered for each column; above that the count is a lower bound
-NUMBER_LIMIT = 200_000  # numbers kept for percentiles
+NUMBER_LIMIT = 200_000  # numbers kept for percentiles; above that every 2nd, 4th, 8th … is kept
 DELIMITERS = {"tab": "\t", "pipe": "|", "comma": ",", "semicolon": ";"}
 
 
@@ -31,6 +32,8 @@ def kind_of(value):
         return "code" if len(value) > 1 and value.startswith("0") else "integer"
     if DECIMAL.fullmatch(value):
         return "decimal"
+    if GROUPED.fullmatch(value):
+        return "number with separators"
     if INSTANT.fullmatch(value):
         return "datetime"
     if len(value) <= 10 and value[:1].isdigit():
@@ -53,6 +56,9 @@ class Column:
         self.values = Counter()
         self.overflow = False
         self.numbers = []
+        self.stride = 1
+        self.seen_numbers = 0
+        self.lowest = self.highest = None
         self.padded = 0
         self.longest = 0
 
@@ -73,8 +79,18 @@ class Column:
             self.values[value] += 1
         else:
             self.overflow = True
-        if kind in ("integer", "decimal") and len(self.numbers) < NUMBER_LIMIT:
-            self.numbers.append(float(value))
+        if kind in ("integer", "decimal"):
+            self.add_number(float(value))
+
+    def add_number(self, number):
+        self.lowest = number if self.lowest is None else min(self.lowest, number)
+        self.highest = number if self.highest is None else max(self.highest, number)
+        if self.seen_numbers % self.stride == 0:
+            self.numbers.append(number)
+            if len(self.numbers) > NUMBER_LIMIT:
+                self.numbers = self.numbers[::2]
+                self.stride *= 2
+        self.seen_numbers += 1
 
     def report(self, rows):
         present = rows - self.missing
@@ -92,7 +108,9 @@ class Column:
         if self.numbers and main in ("integer", "decimal"):
             ordered = sorted(self.numbers)
             at = lambda share: ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-            result["numbers"] = {"min": ordered[0], "p5": at(0.05), "median": at(0.5), "p95": at(0.95), "max": ordered[-1]}
+            result["numbers"] = {
+                "min": self.lowest, "p5": at(0.05), "median": at(0.5), "p95": at(0.95), "max": self.highest,
+            }
         return result
 
     def notes(self, rows, present, main):
@@ -198,7 +216,7 @@ def show(result):
         more = "+" if column["distinct_is_lower_bound"] else ""
         print(f"\n{column['name']}\n    {kinds}; missing {column['missing']}; distinct {column['distinct']}{more}")
         if "numbers" in column:
-            print("    " + "  ".join(f"{key} {value:g}" for key, value in column["numbers"].items()))
+            print("    " + "  ".join(f"{key} {value:.10g}" for key, value in column["numbers"].items()))
         elif column["top"]:
             print("    top: " + ", ".join(f'"{value}" ({count})' for value, count in column["top"]))
         for note in column["notes"]:
