@@ -1,4 +1,5 @@
 import type { Capability, CapabilityType } from '../domain/report'
+import { programEvents } from './facts/programFlow'
 import { jsonUnits } from './files/jsonUnits'
 import { markdownUnits } from './files/markdownUnits'
 import { parseJavaScript } from './parse/javascript'
@@ -33,6 +34,7 @@ export function analyse(
     units: [],
     shells: [],
     programs: [],
+    events: [],
     docs: [],
     manifests: { json: new Map() },
     gaps: [],
@@ -55,6 +57,7 @@ export function analyse(
     }
     analyseFile(file, ctx, budget)
   }
+  followPrograms(ctx, budget)
   return { ctx, capabilities }
 }
 
@@ -122,6 +125,32 @@ function parseUnit(unit: Unit, ctx: ScanContext, budget: Budget): void {
     ctx.programs.push({ ...unit, program })
     if (!program.complete && unit.origin === 'file') gap(unit, ctx)
   }
+}
+
+/** Values through programs, then the commands that those programs start, which may embed programs in turn. */
+function followPrograms(ctx: ScanContext, budget: Budget): void {
+  ctx.events = programEvents(ctx.programs)
+  const before = ctx.programs.length
+  for (const event of ctx.events) {
+    if (event.kind !== 'process') continue
+    for (const command of event.targets) {
+      if (command.length < 4 || command.startsWith('…') || !/\s/.test(command)) continue
+      const { unit } = event
+      addUnit(
+        {
+          ...unit,
+          language: 'shell',
+          text: command.replaceAll('…', '$ARG'),
+          line: unit.line + event.row,
+          origin: unit.origin === 'file' ? 'embedded' : unit.origin,
+          via: event.call,
+        },
+        ctx,
+        budget,
+      )
+    }
+  }
+  if (ctx.programs.length > before) ctx.events.push(...programEvents(ctx.programs.slice(before)))
 }
 
 function gap(unit: Unit, ctx: ScanContext): void {

@@ -1,6 +1,7 @@
 import type { BundleFile } from '../domain/bundle'
 import type { Kind } from '../domain/kinds'
 import type { CapabilityType, Finding, Severity } from '../domain/report'
+import type { ProgramEvent } from './facts/programFlow'
 import type { MarkdownDoc } from './parse/markdown'
 import type { Program } from './parse/program'
 import type { ShellScript } from './parse/shellTypes'
@@ -97,6 +98,8 @@ export interface ScanContext {
   units: Unit[]
   shells: ShellUnit[]
   programs: ProgramUnit[]
+  /** What the programs do, values followed across files. */
+  events: ProgramEvent[]
   docs: Array<{ file: ScannedFile; doc: MarkdownDoc; prose: Prose[]; role: Role }>
   manifests: Manifests
   /** What could not be looked at, and why. */

@@ -4,6 +4,8 @@ import { encodedExecution } from './encodedExecution'
 import { hiddenUnicode } from './hiddenUnicode'
 import { notScanned } from './notScanned'
 import { opaqueFiles } from './opaqueFiles'
+import { programExecution } from './programExecution'
+import { programExfiltration } from './programExfiltration'
 import { promptInjection } from './promptInjection'
 import { remoteExecution } from './remoteExecution'
 import { reverseShell } from './reverseShell'
@@ -15,6 +17,8 @@ export const RULES: readonly Rule[] = [
   encodedExecution,
   reverseShell,
   shellExfiltration,
+  programExfiltration,
+  programExecution,
   promptInjection,
   hiddenUnicode,
   opaqueFiles,

@@ -1,0 +1,73 @@
+import type { Severity } from '../../domain/report'
+import { classifyHost, isSuspectHost } from '../text/hosts'
+import { runsUnseen } from './flows'
+import { GRAVE, type Label } from './secretSources'
+
+export interface Leak {
+  labels: Label[]
+  hosts: string[]
+  how: string
+  /** The text around presents it as an example. */
+  quoted: boolean
+  origin: string
+}
+
+/** How bad it is that these values go there; nothing where it is what such a program is for. */
+export function leakSeverity(leak: Leak): Severity | undefined {
+  const base = unquoted(leak)
+  return base && leak.quoted && base !== 'low' ? 'medium' : base
+}
+
+function unquoted({ labels, hosts, how, origin }: Leak): Severity | undefined {
+  const classes = hosts.map(classifyHost)
+  const all = (kind: string): boolean => classes.length > 0 && classes.every((item) => item === kind)
+  if (labels.length === 0 || all('local')) return undefined
+  const has = (...kinds: Array<Label['kind']>): boolean => labels.some((label) => kinds.includes(label.kind))
+  const suspect = hosts.some(isSuspectHost)
+  const foreign = labels.some((label) => label.kind === 'secret-env' && !sameBrand(label.what, hosts))
+  if (labels.some((label) => GRAVE.has(label.kind))) return all('well-known') ? 'high' : 'critical'
+  if (foreign) {
+    if (all('well-known')) return 'low'
+    return hosts.length > 0 || how === 'DNS name' || runsUnseen(origin) ? 'critical' : 'medium'
+  }
+  if (has('own-key', 'clipboard', 'screen') && suspect) return 'critical'
+  if (suspect && (runsUnseen(origin) || how === 'DNS name')) return 'critical'
+  if (suspect && how !== 'chat message') return has('file', 'system', 'conversation') ? 'high' : 'medium'
+  if (has('clipboard', 'screen')) return all('well-known') ? 'medium' : 'high'
+  if (how === 'DNS name' && !has('file')) return has('system') ? 'medium' : 'high'
+  if (has('own-key') && !all('well-known')) return 'low'
+  return undefined
+}
+
+const COMMON_PARTS =
+  /^(?:api|key|token|secret|access|auth|password|bot|app|client|url|the|private|database|session|webhook|master|admin|root|encryption|user|service|account|id)$/
+
+/** `SLACK_TOKEN` to slack.com is what the key is for. */
+export function sameBrand(name: string, hosts: string[]): boolean {
+  const brand = name
+    .toLowerCase()
+    .split('_')
+    .filter((part) => part.length > 2 && !COMMON_PARTS.test(part))
+  return (
+    brand.length > 0 &&
+    hosts.length > 0 &&
+    hosts.every((host) =>
+      brand.some(
+        (part) =>
+          host.replace(/[^a-z0-9]/g, '').includes(part) || (ALIASES[part] ?? []).some((alias) => host.includes(alias)),
+      ),
+    )
+  )
+}
+
+/** Brands whose APIs answer under another name. */
+const ALIASES: Record<string, string[]> = {
+  aws: ['amazonaws'],
+  github: ['github'],
+  gemini: ['googleapis'],
+  claude: ['anthropic'],
+  azure: ['microsoft', 'azure', 'windows.net'],
+  gitlab: ['gitlab'],
+  npm: ['npmjs'],
+  pypi: ['pypi'],
+}

@@ -1,0 +1,50 @@
+import type { ProgramEvent } from '../facts/programFlow'
+import { leakSeverity } from '../facts/leakSeverity'
+import { hitAtRow } from '../hit'
+import { hostOf, urlsIn } from '../text/hosts'
+import type { Rule } from '../types'
+import { rowText } from './rowText'
+
+/** Secrets that a Python or JavaScript program reads and sends away, followed through variables, functions and files. */
+export const programExfiltration: Rule = {
+  id: 'exfiltration-program',
+  title: 'Reads secrets and sends them away',
+  owasp: 'AST01',
+  severity: 'critical',
+  detail: 'A value that only its owner should hold leaves the machine.',
+  remediation:
+    'Do not read it; if the service needs a key of its own, send that key alone, in a header, to the declared host.',
+  *run(ctx) {
+    for (const event of ctx.events) {
+      if (event.kind !== 'send' && !(event.kind === 'process' && SENDING.test(event.targets.join('\n')))) continue
+      const hosts = hostsOf(event)
+      const severity = leakSeverity({
+        labels: event.taint.labels,
+        hosts,
+        how: event.how,
+        quoted: event.unit.quoted,
+        origin: event.unit.origin,
+      })
+      if (!severity) continue
+      const what = [...new Set(event.taint.labels.map((label) => label.what))].slice(0, 6).join(', ')
+      yield hitAtRow(event.unit, event.row, rowText(event.unit, event.row), {
+        severity,
+        detail: `${what} goes to ${hosts.join(', ') || 'a host worked out at run time'} (${event.how}). ${this.detail}`,
+      })
+    }
+  },
+}
+
+const SENDING = /\b(?:curl|wget|nc|ncat|scp|rsync|nslookup|dig)\b/
+
+export const hostsOf = (event: ProgramEvent): string[] => [
+  ...new Set(
+    event.targets
+      .flatMap((text) => [
+        ...urlsIn(text),
+        ...(/^[\w.-]+\.[a-z]{2,}(?::\d+)?$|^\d+(?:\.\d+){3}$/i.test(text) ? [text] : []),
+      ])
+      .map((url) => hostOf(url))
+      .filter((host): host is string => host !== undefined),
+  ),
+]
