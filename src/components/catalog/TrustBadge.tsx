@@ -1,0 +1,49 @@
+import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react'
+import type { Verdict } from '@/domain/report'
+import { Badge, type BadgeTone } from '../ui/Badge'
+
+interface Words {
+  word: string
+  explained: string
+  tone: BadgeTone
+  Icon: typeof ShieldCheck
+}
+
+/** What a verdict means for a reader. Everything public was approved; the scanner's verdict is told apart from that. */
+export const VERDICT_WORDS: Record<Verdict, Words> = {
+  pass: {
+    word: 'Scan passed',
+    explained: 'The scanner found nothing that asks for a closer look.',
+    tone: 'good',
+    Icon: ShieldCheck,
+  },
+  review: {
+    word: 'Reviewed',
+    explained: 'The scanner asked for a closer look; a reviewer took it and approved this version.',
+    tone: 'warn',
+    Icon: ShieldCheck,
+  },
+  block: {
+    word: 'Approved by exception',
+    explained: 'The scanner advised against it; two admins approved this version with a written reason.',
+    tone: 'bad',
+    Icon: ShieldAlert,
+  },
+}
+
+export const UNSCANNED: Words = {
+  word: 'Not scanned',
+  explained: 'There is no scan of this version yet.',
+  tone: 'plain',
+  Icon: ShieldQuestion,
+}
+
+export function TrustBadge({ verdict }: { verdict: Verdict | null }) {
+  const { word, explained, tone, Icon } = verdict ? VERDICT_WORDS[verdict] : UNSCANNED
+  return (
+    <Badge title={explained} tone={tone}>
+      <Icon aria-hidden />
+      {word}
+    </Badge>
+  )
+}

@@ -1,0 +1,28 @@
+/** The few parts of a HTML syntax tree that the ranks need. */
+interface Node {
+  type: string
+  tagName?: string
+  children?: Node[]
+}
+
+const rankOf = ({ tagName }: Node): number => Number(/^h([1-6])$/.exec(tagName ?? '')?.[1] ?? 0)
+
+/**
+ * Puts the headings of a foreign text under our own (h2 “Instructions”): its highest becomes h3, and no rank is left out on
+ * the way down, whatever the author did. Screen readers walk pages by these ranks.
+ */
+export function headingRanks() {
+  return (tree: Node): void => {
+    const above: number[] = []
+    const walk = (node: Node) => {
+      const rank = rankOf(node)
+      if (rank > 0) {
+        while (above.length > 0 && (above.at(-1) ?? 0) >= rank) above.pop()
+        above.push(rank)
+        node.tagName = `h${Math.min(6, above.length + 2)}`
+      }
+      node.children?.forEach(walk)
+    }
+    walk(tree)
+  }
+}
