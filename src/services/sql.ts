@@ -37,3 +37,9 @@ export function queryOf(req: PayloadRequest): Query {
   return async <Row extends object>(text: string, params: readonly unknown[] = []) =>
     (await executor.executeSql(text, [...params])).rows as Row[]
 }
+
+/** True when a statement broke a unique index; drizzle wraps the driver's error. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === '23505') || isUniqueViolation(error.cause)
+}

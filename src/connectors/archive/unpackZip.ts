@@ -1,0 +1,85 @@
+import { open, type Entry, type ZipFile } from 'yauzl'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { Collector } from './collector'
+
+const TYPE_MASK = 0xf000
+const SYMLINK = 0xa000
+const STORED = 0
+const DEFLATED = 8
+const LONGEST_LINK = 4096
+
+/** Reads a .zip entry by entry through the collector; throws when it is damaged, cut short or too large. */
+export async function unpackZip(file: string, collector: Collector): Promise<void> {
+  const zip = await openZip(file)
+  try {
+    for await (const entry of entriesOf(zip)) {
+      collector.count()
+      await takeIn(zip, entry, collector)
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+/** Names stay bytes: the library would end the whole archive at the first unsafe one, we leave just that one out. */
+const openZip = (file: string): Promise<ZipFile> =>
+  new Promise((resolve, reject) => {
+    open(file, { lazyEntries: true, decodeStrings: false, autoClose: false }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    )
+  })
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let left = zip.entryCount; left > 0; left -= 1) {
+    yield await new Promise<Entry>((resolve, reject) => {
+      zip.once('entry', resolve)
+      zip.once('error', reject)
+      zip.once('end', () => reject(new Error('it announces more entries than it has')))
+      zip.readEntry()
+    }).finally(() => zip.removeAllListeners())
+  }
+}
+
+/** Undefined for a name that is no UTF-8; the reader was told to leave names as bytes. */
+function nameOf(entry: Entry): string | undefined {
+  const raw: unknown = entry.fileName
+  if (!(raw instanceof Uint8Array)) return String(raw)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
+  } catch {
+    return undefined
+  }
+}
+
+async function takeIn(zip: ZipFile, entry: Entry, collector: Collector): Promise<void> {
+  const name = nameOf(entry)
+  if (name === undefined) {
+    collector.leaveOut('(unreadable name)', 'its name is not valid UTF-8.')
+    return
+  }
+  if (name.endsWith('/')) return
+  const path = collector.admit(name)
+  if (path === undefined) return
+  if (entry.isEncrypted()) {
+    collector.leaveOut(path, 'it is encrypted. Pack the archive without a password.')
+    return
+  }
+  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
+    collector.leaveOut(path, 'it is compressed by a method that is not supported (use deflate).')
+    return
+  }
+  const mode = entry.externalFileAttributes >>> 16
+  const body = await streamOf(zip, entry)
+  if ((mode & TYPE_MASK) === SYMLINK) {
+    if (entry.uncompressedSize > LONGEST_LINK) collector.leaveOut(path, 'the link is too long.')
+    else collector.addLink(path, await text(body))
+    return
+  }
+  await collector.addFile(path, (mode & 0o111) !== 0, body)
+}
+
+const streamOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>
+  new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
+  })

@@ -1,0 +1,9 @@
+import type { SourceType } from '../domain/sync'
+import { archive } from './archive'
+import { directory } from './directory'
+import type { Connector } from './types'
+
+const CONNECTORS: Partial<Record<SourceType, Connector>> = { archive, directory }
+
+/** The connector of a source type; nothing for a type that this release cannot open. */
+export const connectorFor = (type: SourceType): Connector | undefined => CONNECTORS[type]

@@ -1,0 +1,57 @@
+import type { PayloadRequest } from 'payload'
+import type { RunTrigger } from '../../domain/sync'
+import { actorOf, recordAudit } from '../audit'
+import { queryOf } from '../sql'
+import { inTransaction } from '../transaction'
+
+export interface RunRequest {
+  source: string
+  trigger: RunTrigger
+  /** Who asked; the acting user where left out. */
+  triggeredBy?: string
+  dryRun?: boolean
+  acceptShrink?: boolean
+}
+
+export interface CreatedRun {
+  id: string
+  /** False when a run of this source was already waiting or under way: that one is meant then. */
+  created: boolean
+}
+
+/**
+ * Queues a run of a source. Row and job commit together (`enqueue` sends inside this transaction). A source has at most one run
+ * waiting or running: asking again yields that one.
+ */
+export async function createRun(
+  req: PayloadRequest,
+  request: RunRequest,
+  enqueue: (req: PayloadRequest, run: string, source: string) => Promise<void>,
+): Promise<CreatedRun> {
+  return inTransaction(req, async () => {
+    const query = queryOf(req)
+    await query('select id from sources where id = $1::uuid for update', [request.source])
+    const [open] = await query<{ id: string }>(
+      `select id from sync_runs where source_id = $1::uuid and status in ('queued', 'running') and dry_run = $2 limit 1`,
+      [request.source, request.dryRun ?? false],
+    )
+    if (open) return { id: open.id, created: false }
+    const run = await req.payload.create({
+      collection: 'sync-runs',
+      data: {
+        source: request.source,
+        status: 'queued',
+        trigger: request.trigger,
+        triggeredBy: request.triggeredBy ?? actorOf(req).label,
+        dryRun: request.dryRun ?? false,
+        acceptShrink: request.acceptShrink ?? false,
+      },
+      overrideAccess: true,
+      depth: 0,
+      req,
+    })
+    await recordAudit(req, { action: 'sync.queue', subjectType: 'sync-runs', subjectId: run.id, after: request })
+    await enqueue(req, run.id, request.source)
+    return { id: run.id, created: true }
+  })
+}

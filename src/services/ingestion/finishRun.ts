@@ -1,0 +1,86 @@
+import type { PayloadRequest } from 'payload'
+import type { RunStatus } from '../../domain/sync'
+import { recordAudit } from '../audit'
+import { queryOf } from '../sql'
+import { inTransaction } from '../transaction'
+
+export interface RunEnd {
+  run: string
+  status: Extract<RunStatus, 'completed' | 'failed' | 'halted'>
+  /** For people: what went wrong or what is asked of them. */
+  error?: string
+  items?: object
+  counts?: object
+  apiRequests?: number
+  revision?: string | null
+  etag?: string | null
+  /** Upstream had nothing new and was not read: everything known is unchanged. */
+  untouched?: boolean
+}
+
+const SUMMARY = `
+  select jsonb_build_object(
+    'discovered', count(*) filter (where outcome <> 'gone'),
+    'added', count(*) filter (where outcome = 'added'),
+    'updated', count(*) filter (where outcome = 'updated'),
+    'unchanged', count(*) filter (where outcome = 'unchanged'),
+    'skipped', count(*) filter (where outcome = 'skipped'),
+    'failed', count(*) filter (where outcome = 'failed'),
+    'gone', count(*) filter (where outcome = 'gone'),
+    'pending_review', count(*) filter (where outcome in ('added', 'updated'))
+  ) as summary from sync_results where run_id = $1::uuid`
+
+/** Ends a run: its summary is counted from its results, so that it can say nothing else than they do. Source health follows. */
+export async function finishRun(req: PayloadRequest, end: RunEnd): Promise<void> {
+  await inTransaction(req, async () => {
+    const query = queryOf(req)
+    const [counted] = await query<{ summary: Record<string, number> }>(SUMMARY, [end.run])
+    const [known] = end.untouched
+      ? await query<{ count: number }>(
+          `select count(*)::int as count from items where gone_upstream_at is null
+              and source_id = (select source_id from sync_runs where id = $1::uuid)`,
+          [end.run],
+        )
+      : []
+    const summary = known ? { ...counted?.summary, discovered: known.count, unchanged: known.count } : counted?.summary
+    const [run] = await query<{ source: string; dry_run: boolean }>(
+      `update sync_runs set status = $2::enum_sync_runs_status, error = $3, summary = $4::jsonb, items = $5::jsonb, counts = $6::jsonb,
+              api_requests = $7, completed_at = now(), heartbeat_at = now(), updated_at = now(),
+              progress_done = case when $2 = 'completed' then progress_total else progress_done end
+        where id = $1::uuid returning source_id as source, dry_run`,
+      [
+        end.run,
+        end.status,
+        end.error ?? null,
+        JSON.stringify(summary ?? {}),
+        JSON.stringify(end.items ?? {}),
+        JSON.stringify(end.counts ?? {}),
+        end.apiRequests ?? 0,
+      ],
+    )
+    if (!run) throw new Error(`Sync run ${end.run} vanished while it ran.`)
+    if (!run.dry_run) await writeHealth(req, run.source, end)
+    await recordAudit(req, {
+      action: `sync.${end.status}`,
+      subjectType: 'sync-runs',
+      subjectId: end.run,
+      after: { summary, error: end.error },
+    })
+  })
+}
+
+async function writeHealth(req: PayloadRequest, source: string, end: RunEnd): Promise<void> {
+  const succeeded = end.status === 'completed'
+  await queryOf(req)(
+    `update sources set last_run_at = now(), updated_at = now(),
+            last_success_at = case when $2 then now() else last_success_at end,
+            consecutive_failures = case when $2 then 0 else coalesce(consecutive_failures, 0) + 1 end,
+            health = (case when $3 = 'halted' then 'halted' when $2 then 'healthy'
+                           when coalesce(consecutive_failures, 0) + 1 >= 3 then 'failing' else 'degraded' end)::enum_sources_health,
+            health_reason = $4,
+            revision = case when $2 then coalesce($5, revision) else revision end,
+            etag = case when $2 then coalesce($6, etag) else etag end
+      where id = $1::uuid`,
+    [source, succeeded, end.status, end.error ?? null, end.revision ?? null, end.etag ?? null],
+  )
+}

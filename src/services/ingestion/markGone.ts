@@ -1,0 +1,33 @@
+import type { KnownItem } from '../../domain/syncPlan'
+import type { Query } from '../../queries/types'
+import { writeResults } from './writeResults'
+
+/**
+ * Notes that items have vanished upstream, with the date. Nothing is deleted, unpublished or blanked by it (invariant 6);
+ * the note goes when they come back.
+ */
+export async function markGone(
+  query: Query,
+  run: string,
+  items: readonly KnownItem[],
+  position: number,
+): Promise<void> {
+  await query(
+    'update items set gone_upstream_at = now(), updated_at = now() where id = any($1::uuid[]) and gone_upstream_at is null',
+    [items.map(({ id }) => id)],
+  )
+  await writeResults(
+    query,
+    run,
+    items.map(({ id, kind, path, slug }) => ({
+      kind,
+      path,
+      slug,
+      outcome: 'gone',
+      reason:
+        'The source no longer has it. Its versions stay as they are; deprecate or revoke them if it should leave the catalog.',
+      item: id,
+    })),
+    position,
+  )
+}

@@ -1,0 +1,152 @@
+import type { LoadedComponent } from '@/domain/loading/types'
+import { DEFAULT_TIER } from '@/domain/taxonomy'
+import { beat, type ClaimedRun } from '@/services/ingestion/claimRun'
+import { itemKey, type Known } from '@/services/ingestion/loadKnown'
+import { reserveSlugs } from '@/services/ingestion/reserveSlugs'
+import type { SourceRow } from '@/services/ingestion/sourceOf'
+import type { ItemResult, PreparedItem } from '@/services/ingestion/types'
+import { writeItems } from '@/services/ingestion/writeItems'
+import { writeResults } from '@/services/ingestion/writeResults'
+import { isUniqueViolation, queryOf } from '@/services/sql'
+import { inTransaction } from '@/services/transaction'
+import { manifestKey } from '@/storage'
+import { request } from '../request'
+import type { SyncDeps } from './deps'
+import type { Progress } from './syncTree'
+
+/** Items a transaction writes: large enough that the database is not what a sync waits for, small enough to keep memory flat. */
+const BATCH = 100
+const ATTEMPTS = 5
+
+/** Collects prepared items and writes them in batches, each in one transaction with its scan jobs (cause and effect commit together). */
+export class BatchWriter {
+  readonly #versions = new Map<string, string>()
+  #items: PreparedItem[] = []
+  #rejected: ItemResult[] = []
+  /** Position of the next result. */
+  position = 0
+  /** False once an item failed for a reason that may pass. */
+  settled = true
+
+  constructor(
+    private readonly deps: SyncDeps,
+    private readonly run: ClaimedRun,
+    private readonly source: SourceRow,
+    private readonly known: Known,
+    private readonly progress: Progress,
+  ) {}
+
+  versionOf(component: LoadedComponent): string | undefined {
+    return this.#versions.get(itemKey(component.kind, component.path))
+  }
+
+  add(item: PreparedItem): string {
+    const version = typeof item.version === 'string' ? item.version : item.version.id
+    this.#versions.set(itemKey(item.kind, item.path), version)
+    this.#items.push(item)
+    return version
+  }
+
+  reject(component: LoadedComponent, reason: string, passing: boolean): void {
+    if (passing) this.settled = false
+    const slug = this.known.items.get(itemKey(component.kind, component.path))?.slug ?? null
+    this.#rejected.push({
+      kind: component.kind,
+      path: component.path,
+      slug,
+      outcome: 'failed',
+      reason,
+      warnings: component.warnings,
+    })
+  }
+
+  async flushWhenFull(): Promise<void> {
+    if (this.#items.length + this.#rejected.length >= BATCH) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    const [items, rejected] = [this.#items, this.#rejected]
+    this.#items = []
+    this.#rejected = []
+    if (items.length + rejected.length === 0) return
+    await this.#write(items, rejected, 1)
+    this.position += items.length + rejected.length
+    this.progress.done += items.length + rejected.length
+  }
+
+  async #write(items: readonly PreparedItem[], rejected: readonly ItemResult[], attempt: number): Promise<void> {
+    const req = await request(this.deps, 'sync')
+    const query = queryOf(req)
+    const slugs = await reserveSlugs(query, items)
+    const manifests = this.run.dry_run
+      ? new Map<string, object>()
+      : await this.#storeManifests(items, slugs, attempt > 1)
+    try {
+      await inTransaction(req, async () => {
+        await writeResults(query, this.run.id, rejected, this.position + items.length)
+        if (this.run.dry_run) {
+          await writeResults(
+            query,
+            this.run.id,
+            items.map((item) => dryResult(item, slugs)),
+            this.position,
+          )
+        } else {
+          const { tier, categories } = await placing(query)
+          const versions = await writeItems(req, {
+            run: this.run.id,
+            source: this.source.id,
+            tier,
+            categories,
+            items,
+            slugs,
+            manifests,
+            position: this.position,
+          })
+          await this.deps.enqueueScans(req, versions)
+        }
+        const done = this.progress.done + items.length + rejected.length
+        await beat(query, this.run.id, done, this.progress.total)
+      })
+    } catch (error) {
+      // Another source's run took one of the slugs between the look and the write: look again.
+      if (!isUniqueViolation(error) || attempt >= ATTEMPTS) throw error
+      await this.#write(items, rejected, attempt + 1)
+    }
+  }
+
+  async #storeManifests(
+    items: readonly PreparedItem[],
+    slugs: ReadonlyMap<string, string>,
+    again: boolean,
+  ): Promise<Map<string, object>> {
+    const manifests = new Map<string, object>()
+    await Promise.all(
+      items.map(async ({ itemId, version }) => {
+        if (typeof version === 'string') return
+        const manifest = version.manifest(slugs.get(itemId) ?? '')
+        manifests.set(version.id, manifest)
+        const bytes = new TextEncoder().encode(JSON.stringify(manifest))
+        // The store keeps what it has; a manifest of a lost attempt names a slug that went to somebody else.
+        if (again) await this.deps.store.delete(manifestKey(version.id))
+        await this.deps.store.put(manifestKey(version.id), bytes, { contentType: 'application/json' })
+      }),
+    )
+    return manifests
+  }
+}
+
+const dryResult = (item: PreparedItem, slugs: ReadonlyMap<string, string>): ItemResult => ({
+  kind: item.kind,
+  path: item.path,
+  slug: slugs.get(item.itemId) ?? null,
+  outcome: item.outcome,
+  warnings: item.warnings,
+})
+
+async function placing(query: ReturnType<typeof queryOf>) {
+  const [tier] = await query<{ id: string }>('select id from tiers where key = $1', [DEFAULT_TIER])
+  if (!tier) throw new Error('The tier "free" is missing; `npm run seed` puts the basic tiers and categories in.')
+  const categories = await query<{ slug: string; id: string }>('select slug, id from categories')
+  return { tier: tier.id, categories: new Map(categories.map(({ slug, id }) => [slug, id])) }
+}

@@ -1,0 +1,18 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { Logger } from 'pino'
+import type { OpenResult } from '@/connectors/types'
+import type { BundleLimits } from '@/domain/loading/limits'
+import type { SourceRow } from '@/services/ingestion/sourceOf'
+import type { ObjectStore } from '@/storage'
+
+/** What the sync works with; the worker, the import command and tests each put it together. */
+export interface SyncDeps {
+  payload: Payload
+  store: ObjectStore
+  limits: BundleLimits
+  log: Logger
+  /** Opens a source by its connector. */
+  open(source: SourceRow): Promise<OpenResult>
+  /** Sends the scan jobs of new versions inside the transaction that writes them. */
+  enqueueScans(req: PayloadRequest, versions: readonly { id: string; digest: string }[]): Promise<void>
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { errorText } from './errorText'
+import type { SyncDeps } from './deps'
+import { request } from '../request'
+import { syncTree } from './syncTree'
+import { beat, claimRun } from '@/services/ingestion/claimRun'
+import { finishRun, type RunEnd } from '@/services/ingestion/finishRun'
+import { sourceOf } from '@/services/ingestion/sourceOf'
+import { queryOf } from '@/services/sql'
+
+const HEARTBEAT_MS = 5_000
+
+/**
+ * The sync workflow: claim the run → open the source → load, read, store and write its items → end the run.
+ * Rerunnable at any point: a run that a dead worker left is taken over, what it wrote is found again by digest.
+ * Yields false when the run was somebody else's or over.
+ */
+export async function runSync(deps: SyncDeps, runId: string): Promise<boolean> {
+  const query = queryOf(await request(deps, 'sync'))
+  const run = await claimRun(query, runId)
+  if (!run) return false
+  const progress = { done: 0, total: 0 }
+  const heart = setInterval(() => {
+    beat(query, runId, progress.done, progress.total).catch((error: unknown) =>
+      deps.log.warn({ error }, 'sync heartbeat failed'),
+    )
+  }, HEARTBEAT_MS)
+  const log = deps.log.child({ run: runId, trace: randomUUID().slice(0, 8) })
+  let end: RunEnd
+  try {
+    const source = await sourceOf(query, run.source)
+    log.info({ source: source.name, resumed: run.resumed }, 'sync started')
+    const opened = await deps.open(source)
+    if (!opened.ok) {
+      end = { run: runId, status: 'failed', error: opened.reason }
+    } else if (opened.unchanged) {
+      end = {
+        run: runId,
+        status: 'completed',
+        untouched: true,
+        apiRequests: opened.requests,
+        revision: opened.revision,
+      }
+    } else {
+      try {
+        const outcome = await syncTree({ ...deps, log }, run, source, opened.tree, progress)
+        end = { ...outcome, run: runId, apiRequests: opened.requests, ...(outcome.settled ? remembered(opened) : {}) }
+      } finally {
+        await opened.tree.close()
+      }
+    }
+  } catch (error) {
+    log.error({ err: error }, 'sync failed')
+    end = { run: runId, status: 'failed', error: errorText(error) }
+  } finally {
+    clearInterval(heart)
+  }
+  await finishRun(await request(deps, 'sync'), end)
+  log.info({ status: end.status, error: end.error }, 'sync ended')
+  return true
+}
+
+/** What the next run needs to see that nothing changed; kept only when no item failed for a passing reason. */
+const remembered = (opened: { revision?: string; etag?: string }) => ({
+  revision: opened.revision ?? null,
+  etag: opened.etag ?? null,
+})
