@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Installation, SetupError } from '../installation'
 import { say } from '../progress'
 import type { RunningChild } from './children'
@@ -8,11 +9,25 @@ export interface Running {
   children: RunningChild[]
 }
 
-/** npm passes signals on but not its own violent death; then its child is given to another parent. */
+/** The process that started process `pid`; undefined where that cannot be told (no /proc). */
+const parentOf = (pid: number): number | undefined => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The second field, the name, may hold anything; the fourth is the parent.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
+  }
+}
+
+/** npm, or its shell, passes signals on but not its own violent death; then what it started is given to another parent. */
 function whenNpmDies(then: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && then(), 1000).unref()
+  const shell = process.ppid
+  const npm = parentOf(shell)
+  setInterval(() => {
+    if (process.ppid !== shell || parentOf(shell) !== npm) then()
+  }, 1000).unref()
 }
 
 const describe = (error: unknown): string =>
