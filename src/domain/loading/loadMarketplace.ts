@@ -1,0 +1,146 @@
+import { isObject, type JsonObject, parseJson } from '../json'
+import type { Loading } from './context'
+import { parseEntrySource } from './entrySource'
+import { objectOf, textOf } from './fields'
+import { loadPlugin } from './loadPlugin'
+import { type Marketplace, parseMarketplace } from './manifestSchema'
+import { marketplaceNameWarning } from './names'
+import { join, parseRelativePath, relativeTo, shown } from './paths'
+import { readText } from './readText'
+import type { TreeView } from './treeView'
+import type { ExternalEntry, LoadedPlugin } from './types'
+
+/** Claude Code's place first, then other ecosystems' (Copilot, Codex, Cursor). */
+const MANIFESTS = [
+  '.claude-plugin/marketplace.json',
+  '.plugin/marketplace.json',
+  '.github/plugin/marketplace.json',
+  '.agents/plugins/marketplace.json',
+  '.cursor-plugin/marketplace.json',
+  'marketplace.json',
+]
+
+/** Paths of the marketplace manifests in `root`, the one that counts first. */
+export const marketplaceManifests = (view: TreeView, root: string): string[] =>
+  MANIFESTS.map((name) => join(root, name)).filter((path) => view.file(path))
+
+export interface LoadedMarketplace {
+  marketplace: Marketplace
+  listed: number
+  local: number
+  /** Directories that local entries lead to. */
+  roots: string[]
+  plugins: LoadedPlugin[]
+  external: ExternalEntry[]
+  warnings: string[]
+}
+
+type Result = { ok: true; loaded: LoadedMarketplace } | { ok: false; reason: string }
+
+/** Loads all entries of a marketplace; one bad entry fails alone. `root` is the directory that the manifest stands for. */
+export async function loadMarketplace(loading: Loading, root: string, path: string): Promise<Result> {
+  const read = await readText(loading.view, path, loading.limits)
+  if (!read.ok) return read
+  const json = parseJson(read.text)
+  if (!json.ok) return { ok: false, reason: `${path} is not valid JSON: ${json.reason}` }
+  const parsed = parseMarketplace(json.value)
+  if (!parsed.ok) return { ok: false, reason: `${path} is unusable: ${parsed.reason}.` }
+  const { marketplace } = parsed
+  const warnings = [...read.warnings]
+  const nameWarning = marketplace.name === undefined ? `${path} has no name.` : marketplaceNameWarning(marketplace.name)
+  if (nameWarning !== undefined) warnings.push(nameWarning)
+  const external: ExternalEntry[] = []
+  const places = placeEntries(loading, { root, path, marketplace, external })
+  const uses = new Map<string, number>()
+  for (const place of places) uses.set(place.root, (uses.get(place.root) ?? 0) + 1)
+  const plugins: LoadedPlugin[] = []
+  for (const place of places) {
+    const plugin = await loadPlugin(loading, {
+      ...place,
+      shared: (uses.get(place.root) ?? 0) > 1,
+      isMarketplaceRoot: place.root === root,
+      fallbackName: 'plugin',
+    })
+    if (plugin) plugins.push(plugin)
+  }
+  const listed = marketplace.plugins.length
+  return {
+    ok: true,
+    loaded: { marketplace, listed, local: places.length, roots: [...uses.keys()], plugins, external, warnings },
+  }
+}
+
+interface Listing {
+  root: string
+  path: string
+  marketplace: Marketplace
+  external: ExternalEntry[]
+}
+
+interface EntryPlace {
+  entry: JsonObject
+  root: string
+  warnings: string[]
+}
+
+/** Sorts entries into local places, external ones, and failures. */
+function placeEntries(loading: Loading, listing: Listing): EntryPlace[] {
+  const names = new Set<string>()
+  return listing.marketplace.plugins.flatMap((raw, index) => {
+    const entryPath = `${listing.path}#plugins/${index}`
+    const fail = (reason: string, name?: string): [] => {
+      loading.failed.push({ path: entryPath, kind: 'plugin', name, reason })
+      return []
+    }
+    if (!isObject(raw)) return fail('The entry is not an object.')
+    const entry = raw
+    const name = textOf(entry['name'])
+    if (name === undefined) return fail('The entry has no name.')
+    if (names.has(name))
+      return fail(`The name "${name}" occurs twice in the list; only the first entry is loaded.`, name)
+    names.add(name)
+    if (isUnavailable(entry)) {
+      loading.skipped.push({
+        path: entryPath,
+        kind: 'plugin',
+        reason: `"${name}" is marked as not available for installation.`,
+      })
+      return []
+    }
+    const source = parseEntrySource(entry['source'], listing.marketplace.metadata?.pluginRoot)
+    if (!source.ok) return fail(source.reason, name)
+    if (source.where === 'external') {
+      listing.external.push({
+        name,
+        path: `${listing.path}#${name}`,
+        source: source.source,
+        entry,
+        description: textOf(entry['description']),
+        version: textOf(entry['version']),
+        warnings: source.warnings,
+      })
+      return []
+    }
+    const candidates = source.candidates.map((path) => join(listing.root, path))
+    const place = candidates.find((path) => loading.view.isDirectory(path))
+    if (place === undefined) return fail(missing(loading, listing, candidates[0] ?? ''), name)
+    const moved = place === candidates[0] ? [] : [`Its source was found at "${place}", not under metadata.pluginRoot.`]
+    return [{ entry, root: place, warnings: [...source.warnings, ...moved] }]
+  })
+}
+
+/** Codex marks entries that its users cannot install. */
+const isUnavailable = (entry: JsonObject): boolean => objectOf(entry['policy'])['installation'] === 'NOT_AVAILABLE'
+
+/** Why a local source is unusable, with what may have been meant. */
+function missing(loading: Loading, listing: Listing, path: string): string {
+  if (loading.view.file(path)) return `Its source "${shown(path)}" is a file; it has to be the plugin's directory.`
+  const pluginRoot = listing.marketplace.metadata?.pluginRoot
+  const parsed = pluginRoot === undefined ? undefined : parseRelativePath(pluginRoot)
+  const meant = parsed?.ok ? join(listing.root, parsed.path, relativeTo(listing.root, path)) : undefined
+  const hint =
+    meant !== undefined && loading.view.isDirectory(meant)
+      ? ` There is "${meant}": metadata.pluginRoot applies to names without "./" only.`
+      : ''
+  return `Its source "${shown(path)}" does not exist in this repository.${hint} Correct the entry upstream.`
+}

@@ -1,0 +1,114 @@
+import type { JsonObject } from '../json'
+import type { Loading } from './context'
+import { type Found, loadMarkdown } from './loadMarkdown'
+import { baseName, dirName, join, relativeTo, shown } from './paths'
+import type { ViewFile } from './treeView'
+import type { LoadedComponent, LoadedFile } from './types'
+
+const asLoaded = (root: string, file: ViewFile): LoadedFile => ({
+  path: relativeTo(root, file.path),
+  treePath: file.treePath,
+  mode: file.mode,
+  size: file.size,
+})
+
+/** All files below a directory as a component's files, paths relative to it. */
+export const filesUnder = (loading: Loading, root: string): LoadedFile[] =>
+  loading.view.under(root).map((file) => asLoaded(root, file))
+
+export const isMarkdown = (path: string): boolean => /\.md$/i.test(path)
+
+/** The skill in `directory`, whose bundle is that whole directory. */
+export function loadSkill(
+  loading: Loading,
+  directory: string,
+  pluginName?: string,
+  warnings?: string[],
+): Promise<LoadedComponent | undefined> {
+  return once(loading, {
+    kind: 'skill',
+    path: shown(directory),
+    root: directory,
+    mainFile: 'SKILL.md',
+    files: filesUnder(loading, directory),
+    fallbackName: baseName(directory) || pluginName || 'skill',
+    pluginName,
+    warnings: [...(warnings ?? []), ...notesOf(loading, directory)],
+  })
+}
+
+/** A persona: one Markdown file. Directories below `base` (the agents/ directory) become part of its name. */
+export function loadPersona(
+  loading: Loading,
+  file: ViewFile,
+  base: string,
+  pluginName?: string,
+): Promise<LoadedComponent | undefined> {
+  const below = dirName(relativeTo(base, file.path))
+  return once(loading, {
+    ...single('persona', file, pluginName),
+    fallbackName: baseName(file.path).replace(/(\.agent)?\.md$/i, ''),
+    namePrefix: below === '' ? undefined : below.replaceAll('/', ':'),
+  })
+}
+
+/** A command: one Markdown file, named after it; `overrides` come from an object of commands in a manifest. */
+export function loadCommand(
+  loading: Loading,
+  file: ViewFile,
+  pluginName?: string,
+  named?: { name: string; overrides: JsonObject },
+): Promise<LoadedComponent | undefined> {
+  return once(loading, {
+    ...single('command', file, pluginName),
+    fallbackName: named?.name ?? baseName(file.path).replace(/\.md$/i, ''),
+    overrides: named?.overrides,
+  })
+}
+
+function single(
+  kind: 'persona' | 'command',
+  file: ViewFile,
+  pluginName: string | undefined,
+): Omit<Found, 'fallbackName'> {
+  const root = dirName(file.path)
+  return { kind, path: file.path, root, mainFile: baseName(file.path), files: [asLoaded(root, file)], pluginName }
+}
+
+/** A command whose text stands in the manifest: its file is made from that text. */
+export function loadInlineCommand(
+  loading: Loading,
+  pluginPath: string,
+  pluginName: string,
+  command: { name: string; content: string; overrides: JsonObject },
+): Promise<LoadedComponent | undefined> {
+  const file = `${command.name.replace(/[^\w.-]+/g, '-')}.md`
+  const path = `${pluginPath}${pluginPath.includes('#') ? '/' : '#'}commands/${command.name}`
+  const size = Buffer.byteLength(command.content)
+  return once(loading, {
+    kind: 'command',
+    path,
+    root: '',
+    mainFile: file,
+    files: [{ path: file, treePath: '', mode: '100644', size, inline: command.content }],
+    fallbackName: command.name,
+    overrides: command.overrides,
+    pluginName,
+  })
+}
+
+/** Entries that share a directory share its components: each is read, and fails, once. */
+function once(loading: Loading, found: Found): Promise<LoadedComponent | undefined> {
+  const key = `${found.kind}\0${found.path}`
+  const known = loading.known.get(key)
+  if (known) return known
+  const main = loading.view.file(join(found.root, found.mainFile))
+  if (main) loading.loadedFiles.add(main.treePath)
+  const promise = loadMarkdown(loading, found)
+  loading.known.set(key, promise)
+  return promise
+}
+
+/** What is missing from the directory because it could not be followed. */
+export const notesOf = (loading: Loading, directory: string): string[] =>
+  loading.view.notesUnder(directory).map(({ path, reason }) => `${path}: ${reason}`)

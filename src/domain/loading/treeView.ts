@@ -1,0 +1,108 @@
+import type { FileMode } from '../bundle'
+import type { SourceTree } from '../tree'
+import { baseName, byPath, dirName, join } from './paths'
+import { resolveLinks } from './resolveLinks'
+
+/** A regular file as the loading rules see it, symlinks followed. */
+export interface ViewFile {
+  path: string
+  treePath: string
+  mode: FileMode
+  size: number
+}
+
+export interface PathNote {
+  path: string
+  reason: string
+}
+
+/**
+ * A tree with directories, in which in-tree symlinks look like what they point to (Claude Code keeps links inside a
+ * plugin and dereferences those into the same marketplace; links that lead elsewhere are left out).
+ */
+export interface TreeView {
+  tree: SourceTree
+  files: readonly ViewFile[]
+  file(path: string): ViewFile | undefined
+  isDirectory(path: string): boolean
+  /** Files directly in a directory, sorted. */
+  filesIn(directory: string): readonly ViewFile[]
+  /** Names of the directories directly in a directory, sorted. */
+  directoriesIn(directory: string): readonly string[]
+  /** All files below a directory, sorted. */
+  under(directory: string): ViewFile[]
+  /** What could not be followed or belongs elsewhere: links, submodules, and the tree's own problems. */
+  notes: readonly PathNote[]
+  notesUnder(directory: string): PathNote[]
+}
+
+interface Directory {
+  files: ViewFile[]
+  directories: Set<string>
+}
+
+export async function createView(tree: SourceTree): Promise<TreeView> {
+  const notes: PathNote[] = tree.problems.map(({ path, reason }) => ({ path, reason }))
+  const files: ViewFile[] = []
+  const links: { path: string; size: number }[] = []
+  for (const { path, mode, size } of tree.entries) {
+    if (!isSafe(path)) notes.push({ path, reason: 'The path is absolute, empty or leaves its directory.' })
+    else if (isInGit(path)) continue
+    else if (mode === '120000') links.push({ path, size })
+    else if (mode === '160000') notes.push({ path, reason: SUBMODULE })
+    else files.push({ path, treePath: path, mode, size })
+  }
+  if (links.length > 0) {
+    const resolved = await resolveLinks(tree, links, files)
+    files.push(...resolved.files)
+    notes.push(...resolved.notes)
+  }
+  return indexed(tree, files, notes)
+}
+
+const SUBMODULE =
+  'This is a git submodule: its content is not part of this source. Add the repository it points to as a source of its own.'
+
+const isSafe = (path: string): boolean =>
+  path !== '' && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+
+const isInGit = (path: string): boolean => path.startsWith('.git/') || path.includes('/.git/')
+
+function indexed(tree: SourceTree, unsorted: ViewFile[], notes: PathNote[]): TreeView {
+  const byName = new Map<string, ViewFile>()
+  for (const file of unsorted) if (!byName.has(file.path)) byName.set(file.path, file)
+  const files = [...byName.values()].sort(byPath)
+  const directories = new Map<string, Directory>([['', { files: [], directories: new Set() }]])
+  for (const file of files) directoryAt(directories, dirName(file.path)).files.push(file)
+  const collect = (path: string, into: ViewFile[]): void => {
+    const directory = directories.get(path)
+    if (!directory) return
+    into.push(...directory.files)
+    for (const name of directory.directories) collect(join(path, name), into)
+  }
+  return {
+    tree,
+    files,
+    notes,
+    file: (path) => byName.get(path),
+    isDirectory: (path) => directories.has(path),
+    filesIn: (path) => directories.get(path)?.files ?? [],
+    directoriesIn: (path) => [...(directories.get(path)?.directories ?? [])],
+    under: (path) => {
+      const below: ViewFile[] = []
+      collect(path, below)
+      return below.sort(byPath)
+    },
+    notesUnder: (path) => notes.filter((note) => path === '' || note.path.startsWith(`${path}/`)),
+  }
+}
+
+/** The directory's record, made together with those of its parents. */
+function directoryAt(directories: Map<string, Directory>, path: string): Directory {
+  const known = directories.get(path)
+  if (known) return known
+  const directory: Directory = { files: [], directories: new Set() }
+  directories.set(path, directory)
+  directoryAt(directories, dirName(path)).directories.add(baseName(path))
+  return directory
+}
