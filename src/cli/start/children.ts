@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { projectRoot } from '../projectRoot'
+import { projectRoot, runTypeScript } from '../projectRoot'
 
 export interface ChildSpec {
   /** `web`, `delivery`, `worker`: as shown to people. */
@@ -27,11 +27,10 @@ const LONGEST_PAUSE = 30_000
 const HEALTHY_AFTER = 60_000
 const STOP_WITHIN = 8000
 
-const loader = import.meta.resolve('tsx')
 const dieWithParent = new URL('../dieWithParent.ts', import.meta.url).href
 
 const launch = (spec: ChildSpec): ChildProcess =>
-  spawn(process.execPath, ['--import', loader, '--import', dieWithParent, spec.file, ...(spec.args ?? [])], {
+  spawn(process.execPath, [...runTypeScript(spec.file, [dieWithParent]), ...(spec.args ?? [])], {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...spec.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
