@@ -48,7 +48,7 @@ function wrappers(view: TreeView): string[] {
 function deepMarketplaces(view: TreeView): string[] {
   const paths = view.files.map(({ path }) => path).filter((path) => path.endsWith('/.claude-plugin/marketplace.json'))
   const depth = (path: string): number => path.split('/').length
-  return paths.sort((a, b) => depth(a) - depth(b))
+  return paths.toSorted((a, b) => depth(a) - depth(b))
 }
 
 function unlisted(view: TreeView): string[] {

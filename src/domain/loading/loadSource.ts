@@ -5,7 +5,6 @@ import { DEFAULT_LIMITS } from './limits'
 import { loadMarketplace } from './loadMarketplace'
 import { loadPlugin } from './loadPlugin'
 import { loadStandaloneDocuments, loadStandaloneSkills, noteUnlistedPlugins } from './loadStandalone'
-import { findPluginManifest } from './pluginManifest'
 import { createView } from './treeView'
 import type { ItemCounts, LoadedPlugin, LoadedSource, LoadOptions, LoadResult } from './types'
 

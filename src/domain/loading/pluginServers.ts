@@ -52,7 +52,7 @@ async function declarations(
   for (const item of manyOf(raw)) {
     if (isObject(item)) {
       add(item, plugin.path)
-    } else if (typeof item === 'string' && /^https:\/\//.test(item)) {
+    } else if (typeof item === 'string' && item.startsWith('https://')) {
       servers.set(item, { name: baseName(item), config: { type: 'bundle', url: item }, file: plugin.path })
     } else {
       const path = resolveComponentPath(plugin, item, field)

@@ -30,7 +30,7 @@ export async function resolveLinks(
   for (const { path } of links.slice(MOST_LINKS)) notes.push({ path, reason: 'Too many symlinks in this source.' })
 
   const byPath = new Map(regular.map((file) => [file.path, file]))
-  const sorted = [...regular].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const sorted = regular.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   for (const link of targets.keys()) {
     const target = follow(link, targets)
     if (target === undefined) {
@@ -66,9 +66,8 @@ function filesBelow(sorted: readonly ViewFile[], prefix: string): ViewFile[] {
     if ((sorted[middle]?.path ?? '') < prefix) low = middle + 1
     else high = middle
   }
-  let end = low
-  while (sorted[end]?.path.startsWith(prefix)) end += 1
-  return sorted.slice(low, end)
+  const length = sorted.slice(low).findIndex(({ path }) => !path.startsWith(prefix))
+  return length === -1 ? sorted.slice(low) : sorted.slice(low, low + length)
 }
 
 type Target = { ok: true; path: string } | { ok: false; reason: string }

@@ -71,7 +71,7 @@ const isInGit = (path: string): boolean => path.startsWith('.git/') || path.incl
 function indexed(tree: SourceTree, unsorted: ViewFile[], notes: PathNote[]): TreeView {
   const byName = new Map<string, ViewFile>()
   for (const file of unsorted) if (!byName.has(file.path)) byName.set(file.path, file)
-  const files = [...byName.values()].sort(byPath)
+  const files = [...byName.values()].toSorted(byPath)
   const directories = new Map<string, Directory>([['', { files: [], directories: new Set() }]])
   for (const file of files) directoryAt(directories, dirName(file.path)).files.push(file)
   const collect = (path: string, into: ViewFile[]): void => {
@@ -91,7 +91,7 @@ function indexed(tree: SourceTree, unsorted: ViewFile[], notes: PathNote[]): Tre
     under: (path) => {
       const below: ViewFile[] = []
       collect(path, below)
-      return below.sort(byPath)
+      return below.toSorted(byPath)
     },
     notesUnder: (path) => notes.filter((note) => path === '' || note.path.startsWith(`${path}/`)),
   }
