@@ -1,4 +1,5 @@
 import type { Capability, CapabilityType } from '../domain/report'
+import { decodedUnits } from './decode/decodedUnits'
 import { programEvents } from './facts/programFlow'
 import { jsonUnits } from './files/jsonUnits'
 import { markdownUnits } from './files/markdownUnits'
@@ -8,6 +9,7 @@ import { parsePython } from './parse/python'
 import { parseShell } from './parse/shell'
 import { fileRole } from './text/fileRole'
 import { proseOf } from './text/prose'
+import { codeProse, dataProse, frontmatterProse } from './text/proseSources'
 import type { Language, ScanContext, ScanInput, ScannedFile, Unit } from './types'
 
 export interface Budget {
@@ -36,6 +38,7 @@ export function analyse(
     programs: [],
     events: [],
     docs: [],
+    prose: [],
     manifests: { json: new Map() },
     gaps: [],
     capability(type: CapabilityType, value: string, file: string, line: number) {
@@ -57,7 +60,18 @@ export function analyse(
     }
     analyseFile(file, ctx, budget)
   }
+  for (const unit of ctx.units.slice()) {
+    if (
+      unit.origin === 'inline' ||
+      unit.origin === 'mcp' ||
+      (unit.origin === 'fence' && unit.file.endsWith('.md')) ||
+      unit.origin === 'hook'
+    )
+      continue
+    for (const decoded of decodedUnits(unit)) if (!isRepeated(decoded, ctx)) addUnit(decoded, ctx, budget)
+  }
   followPrograms(ctx, budget)
+  ctx.prose.push(...codeProse(ctx), ...dataProse(ctx))
   return { ctx, capabilities }
 }
 
@@ -87,12 +101,18 @@ function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void 
   ctx.units.push(whole)
   if (file.language === 'markdown' || file.language === 'text') {
     const doc = parseMarkdown(file.text)
-    ctx.docs.push({ file, doc, prose: proseOf(doc), role })
+    const prose = proseOf(doc, file.path, role)
+    ctx.docs.push({ file, doc, prose, role })
+    ctx.prose.push(...prose, ...frontmatterProse(file, doc))
     for (const unit of markdownUnits(file, doc, role)) addUnit(unit, ctx, budget)
   } else if (file.language === 'json') {
     for (const unit of jsonUnits(file, ctx)) addUnit(unit, ctx, budget)
   } else parseUnit(whole, ctx, budget)
 }
+
+/** The same literal is met again as part of a fence or an embedded program. */
+const isRepeated = (unit: Unit, ctx: ScanContext): boolean =>
+  ctx.units.some((other) => other.origin === 'decoded' && other.file === unit.file && other.text === unit.text)
 
 /** Adds a unit that is part of a file and reads it in its language. */
 export function addUnit(unit: Unit, ctx: ScanContext, budget: Budget): void {

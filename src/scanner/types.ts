@@ -101,6 +101,8 @@ export interface ScanContext {
   /** What the programs do, values followed across files. */
   events: ProgramEvent[]
   docs: Array<{ file: ScannedFile; doc: MarkdownDoc; prose: Prose[]; role: Role }>
+  /** Every sentence that a model may read: prose, metadata, comments and strings of code. */
+  prose: Prose[]
   manifests: Manifests
   /** What could not be looked at, and why. */
   gaps: Array<{ file: string; reason: string; bytes: number; severity: Severity }>

@@ -19,7 +19,7 @@ export function leakSeverity(leak: Leak): Severity | undefined {
 }
 
 function unquoted({ labels, hosts, how, origin }: Leak): Severity | undefined {
-  const classes = hosts.map(classifyHost)
+  const classes = hosts.map(classifyHost).filter((kind, _, every) => kind !== 'local' || every.length === 1)
   const all = (kind: string): boolean => classes.length > 0 && classes.every((item) => item === kind)
   if (labels.length === 0 || all('local')) return undefined
   const has = (...kinds: Array<Label['kind']>): boolean => labels.some((label) => kinds.includes(label.kind))

@@ -77,4 +77,13 @@ function* commandsIn(value: unknown, file: string, path: string[] = []): Iterabl
   for (const [key, item] of Object.entries(value)) yield* commandsIn(item, file, [...path, key])
 }
 
+/** Only hooks, servers and status lines run by themselves; a `command` elsewhere is data. */
+function originOf(path: string[], file: string): Origin {
+  if (path.some((key) => /^mcp_?servers$/i.test(key)) || /mcp[^/]*\.json$/i.test(file)) return 'mcp'
+  return path.some((key) => /^(?:hooks|statusLine|apiKeyHelper|lspServers|monitors)$/i.test(key)) ||
+    /(?:^|\/)(?:hooks|monitors|settings|plugin)[^/]*\.json$/i.test(file)
+    ? 'hook'
+    : 'inline'
+}
+
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

@@ -56,10 +56,18 @@ function append(node: SyntaxNode, scope: WordScope, word: Word): void {
       expand(text, scope, word)
       return
     case 'command_substitution':
-    case 'process_substitution':
+    case 'process_substitution': {
+      // `$(TOKEN)` is how Makefiles and careless authors write a variable.
+      const variable = /^\$\(([A-Z][A-Z0-9_]+)\)$/.exec(text)?.[1]
+      if (variable) {
+        word.vars.push(variable)
+        word.text += `$${variable}`
+        return
+      }
       word.subs.push(...scope.nested(node))
       word.text += node.type === 'process_substitution' ? '<(…)' : (echoed(word.subs) ?? '$(…)')
       return
+    }
     default:
       if (node.children.length === 0 && !/^["']$/.test(node.type)) word.text += text
       else for (const child of node.children) append(child, scope, word)

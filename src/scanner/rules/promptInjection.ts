@@ -1,7 +1,6 @@
 import type { Severity } from '../../domain/report'
-import type { Prose } from '../text/prose'
-import { excerptOf } from '../text/excerpt'
 import type { Rule } from '../types'
+import { proseHit } from './proseRule'
 
 interface Signal {
   name: string
@@ -9,37 +8,72 @@ interface Signal {
   severity: Severity
 }
 
-/** Orders that replace the agent's own rules, impersonate its system prompt, or unlock it. */
+const SCOPE =
+  '(?:previous|prior|earlier|above|preceding|foregoing|existing|your|its|the (?:system|user|original|previous|above)|system|original|usual|other|current|default|normal|standard|operational|built-?in|safety|security|ethical|content|all)'
+const RULES =
+  '(?:instructions?|prompts?|rules?|guidelines?|constraints?|directives?|restrictions?|safeguards?|guardrails?|training|programming|polic(?:y|ies)|protocols?|limitations?|alignment)'
+const DROP =
+  '(?:ignore|disregard|forget|override|overrule|bypass|circumvent|set(?:ting)? aside|abandon|discard|supersede[sd]?|replace[sd]?|suspend|overwrite|(?:do not|stop|no longer) (?:follow|obey)(?:ing)?|neglect)'
+
+/** Orders that replace the agent's own rules, impersonate its system prompt, or unlock it; plain ones and polite ones. */
 const SIGNALS: readonly Signal[] = [
   {
     name: 'override',
     severity: 'critical',
+    pattern: new RegExp(
+      `\\b${DROP}\\s+(?:(?:any|all|every|each|of|and|both|completely|fully|these|those|the|my|everything)\\s+){0,3}${SCOPE}(?:[\\s,/-]+\\w+){0,3}?[\\s,/-]+${RULES}\\b`,
+      'i',
+    ),
+  },
+  {
+    name: 'override',
+    severity: 'critical',
+    pattern: new RegExp(
+      `\\b(?:ignore|disregard|forget|override)\\s+all\\s+${RULES}\\b|\\bforget (?:everything|all) (?:you|that|above|before)\\b`,
+      'i',
+    ),
+  },
+  {
+    name: 'override',
+    severity: 'high',
     pattern:
-      /\b(?:ignore|disregard|forget|override|bypass|drop|discard|set aside|do not (?:follow|obey))\b[^.\n]{0,40}\b(?:all|any|every|your|the|previous|prior|earlier|above|preceding|existing|usual|original|system)\b[^.\n]{0,40}\b(?:instructions?|prompts?|rules?|guidelines?|constraints?|directives?|restrictions?|safety|polic(?:y|ies)|guardrails?|safeguards?|training|programming|context)\b/i,
+      /\b(?:take[s]?|has|have|given?) (?:absolute |highest |full |complete )?(?:precedence|priority) over (?:any|all|every|the)? ?(?:other |previous |prior |system |existing |user )+(?:instructions?|rules?|prompts?|guidelines?|directives?)/i,
   },
   {
     name: 'unlock',
     severity: 'critical',
     pattern:
-      /\byou are (?:now|no longer)\b[^.\n]{0,60}\b(?:unrestricted|jailbroken|DAN|developer mode|god mode|without (?:any )?(?:restrictions?|limits?|filters?)|bound by|free (?:from|of))\b|\b(?:enter|enable|activate|switch (?:in)?to)\b[^.\n]{0,30}\b(?:DAN|developer|god|unrestricted|jailbreak|root|sudo|unfiltered)[- ]mode\b/i,
+      /\byou are (?:now|no longer)\b[^.\n]{0,60}\b(?:unrestricted|jailbroken|DAN|in (?:developer|debug|god|maintenance|admin) mode|without (?:any )?(?:restrictions?|limits?|filters?)|bound by|subject to|free (?:from|of))\b|\b(?:enter|enable|activate|switch (?:in)?to|operate in)\b[^.\n]{0,20}\b(?:DAN|god|unrestricted|jailbreak|unfiltered|uncensored|no-?limits?)[- ]mode\b/i,
+  },
+  {
+    name: 'unlock',
+    severity: 'high',
+    pattern:
+      /\b(?:without|no|free of|free from|lifts?|remov(?:e|es|ing)|drops?)\s+(?:any |all |usual |its |your |the |artificial )*(?:content|safety|ethical|moral|usual|normal|unnecessary|artificial)\s+(?:restrictions?|limitations?|filters?|constraints?|guidelines?|guardrails?)\b|\b(?:normal|usual|standard|safety)\s+(?:restrictions?|rules?|limits?|guidelines?|constraints?)\s+(?:do(?:es)? not|don['’]t|no longer)\s+apply\b|\bunrestricted (?:operation|mode)\b|\b(?:constraints?|guidelines?|rules|restrictions?)\b[^.\n]{0,40}\bas (?:mere )?suggestions\b/i,
   },
   {
     name: 'fake system turn',
     severity: 'high',
     pattern:
-      /(?:^|\n)\s*(?:<\|im_start\|>|<\|?system\|?>|\[SYSTEM\]|\[INST\]|<<SYS>>|###\s*system\s*(?:prompt|message|override)|SYSTEM (?:OVERRIDE|PROMPT|MESSAGE|INSTRUCTION)S?\b)/i,
+      /<\|im_start\|>\s*system|<<SYS>>|\[INST\]|(?:^|[\n>*_[(])\s*(?:SYSTEM|ADMIN|ROOT|DEVELOPER)[ _-](?:OVERRIDE|MESSAGE|INSTRUCTION|NOTICE|DIRECTIVE|COMMAND|UPDATE)S?\b(?=[\]*_:\s])|(?:^|\n|\*\*|\[)\s*SYSTEM(?:\]|\*\*)?:\s+(?=\w)|<(?:system|sys)[-_](?:prompt|message|override|instructions?|reminder)>|^<system>\s*\w/,
   },
   {
     name: 'prompt theft',
     severity: 'high',
     pattern:
-      /\b(?:reveal|print|output|repeat|leak|disclose|dump|send|include)\b[^.\n]{0,40}\b(?:your|the|full|entire|complete|original)\b[^.\n]{0,20}\bsystem (?:prompt|message|instructions?)\b/i,
+      /\b(?:reveal|print|repeat|leak|disclose|dump|recite|echo|forward|transmit)\b[^.\n]{0,30}\byour\b[^.\n]{0,20}\b(?:system prompt|system message|hidden instructions?|initial instructions?)\b|\bsystem prompt\b[^.\n]{0,30}\breveal it\b/i,
   },
   {
     name: 'safety off',
     severity: 'high',
     pattern:
-      /\b(?:disable|turn off|skip|bypass|circumvent|deactivate|suspend|remove)\b[^.\n]{0,30}\b(?:all |any |your |the )?(?:safety|security|content|ethical|permission|approval|confirmation)[- ](?:checks?|filters?|features?|controls?|guardrails?|mechanisms?|protocols?|measures?|prompts?|polic(?:y|ies)|guidelines?|restrictions?)\b/i,
+      /\b(?:disable|turn off|bypass|circumvent|deactivate|suspend|disregard|ignore)\b[^.\n]{0,20}\b(?:safety|ethical|content|moderation)[- ](?:checks?|filters?|features?|controls?|guardrails?|mechanisms?|protocols?|measures?|polic(?:y|ies)|guidelines?|restrictions?|constraints?|rules?|training)\b|\bgrant (?:it |yourself |the \w+ )?(?:full|unrestricted|complete) (?:access|control|permissions?)\b/i,
+  },
+  {
+    name: 'control of other tools',
+    severity: 'high',
+    pattern:
+      /\b(?:before|prior to|whenever) (?:using|calling|invoking|you (?:use|call)) (?:any|every|all) (?:other )?(?:tools?|skills?|functions?)\b[^.\n]{0,80}\b(?:must|first|always|call|read|send)\b|<IMPORTANT>[^<]{0,400}\b(?:read|send|forward|pass|include|upload)\b/i,
   },
 ]
 
@@ -53,38 +87,12 @@ export const promptInjection: Rule = {
   remediation:
     'State what the skill does and leave the agent’s own rules alone; quote attacks in a code block under a heading that says so.',
   *run(ctx) {
-    for (const { file, prose } of ctx.docs) {
-      for (const sentence of prose) {
-        const signal = SIGNALS.find(({ pattern }) => pattern.test(sentence.text))
-        if (!signal) continue
-        yield {
-          file: file.path,
-          line: sentence.line,
-          excerpt: excerptOf(sentence.text),
-          role: sentence.quoted ? 'quotation' : 'instruction',
+    for (const sentence of ctx.prose) {
+      const signal = SIGNALS.find(({ pattern }) => pattern.test(sentence.text))
+      if (signal)
+        yield proseHit(sentence, sentence.kind === 'comment' ? 'critical' : signal.severity, signal.pattern, {
           title: `${this.title} (${signal.name})`,
-          severity: weigh(signal, sentence),
-        }
-      }
+        })
     }
   },
-}
-
-/** Quotes, questions about attacks and prohibitions are what a text on security is made of. */
-function weigh(signal: Signal, sentence: Prose): Severity {
-  if (sentence.kind === 'comment') return 'critical'
-  if (sentence.negative || sentence.quoted || inQuotes(sentence.text, signal.pattern) || ABOUT.test(sentence.text))
-    return 'low'
-  return signal.severity
-}
-
-const ABOUT =
-  /\b(?:attack(?:er)?s?|injection|jailbreaks?|malicious|adversar\w+|attempts? to|tries to|trying to|if (?:a|the|any|someone|anyone|user)|such as|e\.g\.|for example|like\b|detect|phrases?|patterns?|looks? for|contain(?:s|ing)?|test(?:s|ing)? (?:for|whether))\b/i
-
-function inQuotes(text: string, pattern: RegExp): boolean {
-  const match = pattern.exec(text)
-  if (!match) return false
-  const before = text.slice(0, match.index)
-  const quotes = (before.match(/["“”`]/g) ?? []).length
-  return quotes % 2 === 1 || /["“‘'`]\s*$/.test(before)
 }

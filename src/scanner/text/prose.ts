@@ -1,11 +1,18 @@
 import type { MarkdownDoc, Passage } from '../parse/markdown'
+import type { Role } from '../types'
+
+/** Where a sentence stands. Metadata is always in the model's context; comments and strings only when code is read. */
+export type ProsePlace = 'markdown' | 'metadata' | 'fence' | 'comment' | 'code'
 
 /** One sentence or list item of prose, with its polarity. */
 export interface Prose {
+  file: string
   text: string
   line: number
+  place: ProsePlace
   kind: Passage['kind']
   heading: string
+  role: Role
   /** The sentence forbids or warns: `never run …`, `avoid …`. */
   negative: boolean
   /** The words around it present an example of an attack, or something to be detected. */
@@ -29,31 +36,39 @@ export const isNegative = (text: string): boolean => NEGATIVE.test(text)
 export const isQuoting = (text: string): boolean => QUOTING.test(text)
 
 /** Splits passages into sentences with line, polarity and surroundings. */
-export function proseOf(doc: MarkdownDoc): Prose[] {
-  const all: Prose[] = []
-  for (const passage of doc.passages) {
-    const sentences = sentencesOf(passage.text)
-    sentences.forEach((sentence, i) => {
-      const around = [sentences[i - 1]?.text, sentence.text, sentences[i + 1]?.text].filter(Boolean).join(' ')
-      all.push({
-        text: sentence.text,
-        line: passage.line + sentence.row,
-        kind: passage.kind,
-        heading: passage.heading,
-        negative: isNegative(sentence.text),
-        quoted: passage.kind !== 'comment' && (passage.kind === 'quote' || isQuoting(passage.heading)),
-        around,
-      })
-    })
-  }
-  return all
+export function proseOf(doc: MarkdownDoc, file: string, role: Role): Prose[] {
+  return doc.passages.flatMap((passage) =>
+    sentences(passage.text, passage.line, {
+      file,
+      role,
+      place: passage.kind === 'comment' ? 'comment' : 'markdown',
+      kind: passage.kind,
+      heading: passage.heading,
+    }),
+  )
+}
+
+type Where = Pick<Prose, 'file' | 'role' | 'place' | 'kind' | 'heading'>
+
+/** Sentences of a text that begins at `line` of a file. */
+export function sentences(text: string, line: number, where: Where): Prose[] {
+  const parts = sentencesOf(text)
+  const quotedHere = where.kind === 'quote' || isQuoting(where.heading)
+  return parts.map((part, i) => ({
+    ...where,
+    text: part.text,
+    line: line + part.row,
+    negative: isNegative(part.text),
+    quoted: where.kind !== 'comment' && quotedHere,
+    around: [parts[i - 1]?.text, part.text, parts[i + 1]?.text].filter(Boolean).join(' '),
+  }))
 }
 
 function sentencesOf(text: string): Array<{ text: string; row: number }> {
   const found: Array<{ text: string; row: number }> = []
   let at = 0
   let row = 0
-  for (const part of text.split(/(?<=[.!?。！？])\s+(?=\S)|\n{2,}|\n(?=\s*(?:[-*•]|\d+[.)])\s)/)) {
+  for (const part of text.split(/(?<=[.!?。！？])\s+(?=\S)|\n{2,}|\n(?=\s*(?:[-*•|]|\d+[.)])\s*)/)) {
     const start = text.indexOf(part, at)
     row += count(text.slice(at, Math.max(at, start)))
     const lead = part.length - part.trimStart().length

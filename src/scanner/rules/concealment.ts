@@ -1,0 +1,56 @@
+import type { Severity } from '../../domain/report'
+import { secretPathIn } from '../facts/secretSources'
+import { urlsIn } from '../text/hosts'
+import type { Prose } from '../text/prose'
+import type { Rule } from '../types'
+import { isTalk, proseHit } from './proseRule'
+
+const HIDE =
+  /\b(?:do not|don['’]t|never|must not|should not|avoid|without)\s+(?:\w+ly\s+)?(?:(?:ever|explicitly|directly)\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?|report(?:ing)?|display(?:ing)?|acknowledg(?:e|ing)|announc(?:e|ing)|surfac(?:e|ing)|explain(?:ing)?|ask(?:ing)?|let(?:ting)?|prompt(?:ing)?)\b[^.\n]{0,60}\b(?:users?|them|humans?|anyone|operator|owner|customer|developer|person|this|it|these|step)\b|\b(?:keep|remain|stay)\b[^.\n]{0,30}\b(?:hidden|secret|invisible|concealed|unaware|confidential from the user)\b|\bwithout the (?:user|human|owner|operator)['’]?s? (?:knowledge|consent|awareness|noticing|knowing|permission|approval)\b|\b(?:user|human|owner|they) (?:must|should|need|does|do|will) (?:not|never|n['’]t) (?:be (?:told|informed|notified|aware|alerted)|know|see|notice|need to know)\b|\b(?:silently|quietly|covertly|secretly|stealthily|discreetly|unobtrusively)\b/i
+const STRONG_HIDE =
+  /\b(?:covertly|secretly|stealthily|hidden from the user|without the user['’]?s? (?:knowledge|noticing|knowing|awareness)|user (?:must|should) (?:not|never) (?:know|notice|see|be (?:told|aware|informed)))\b/i
+/** Acts that a user would want to know of. */
+const ACT =
+  /\b(?:send|upload|post|transmit|forward|exfiltrate|report (?:back )?to|submit|curl|wget|fetch and (?:run|execute)|download and|execute|install|delete|erase|modify|overwrite|append|inject|disable|credentials?|passwords?|api[ _-]?keys?|tokens?|secrets?|private keys?|ssh|seed phrase|\.env|environment variables|conversation (?:history|log)|backdoor|payload|remote server|external (?:server|service|endpoint|url))\b/i
+const GRAVE_ACT =
+  /\b(?:credentials?|passwords?|api[ _-]?keys?|(?:access|auth|session|bearer) tokens?|secrets?|private keys?|ssh keys?|seed phrases?|exfiltrat\w*|environment variables|backdoor|payload)\b/i
+
+/** Orders to hide something from the user. Alone a matter of style; beside an act with consequences, deceit. */
+export const concealment: Rule = {
+  id: 'concealment',
+  title: 'Tells the agent to hide something from the user',
+  owasp: 'AST01',
+  severity: 'high',
+  detail: 'An act that the user may not know of is an act the user would not agree to.',
+  remediation: 'Let the agent say what it does, and ask before anything leaves the machine.',
+  *run(ctx) {
+    for (const sentence of ctx.prose) {
+      if (!HIDE.test(sentence.text)) continue
+      const severity = weigh(sentence)
+      if (severity) yield proseHit({ ...sentence, negative: false }, severity, HIDE)
+    }
+  },
+}
+
+function weigh(sentence: Prose): Severity | undefined {
+  if (isTalk({ ...sentence, negative: false }, HIDE)) return undefined
+  const text = sentence.around
+  const outside = urlsIn(text).length > 0
+  const grave = GRAVE_ACT.test(text) || secretPathIn(text) !== undefined
+  const sends = /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay)\b/i.test(text)
+  const strong = STRONG_HIDE.test(sentence.text)
+  if (PROTECTIVE.test(sentence.text)) return undefined
+  if (sends && (outside || grave) && (strong || outside)) return 'critical'
+  if (strong && (grave || sends)) return 'high'
+  if (sentence.kind === 'comment' && ACT.test(text)) return 'critical'
+  if (sends && grave) return 'high'
+  if (MUTE.test(sentence.text) && ACT.test(text)) return 'high'
+  return strong ? 'medium' : undefined
+}
+
+/** Orders to say nothing to the user, as against orders to keep a secret value out of sight. */
+const MUTE =
+  /\b(?:do not|don['’]t|never|without)\s+(?:\w+ly\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?)\b[^.\n]{0,40}\b(?:the )?(?:users?|humans?|owner|operator|customer)\b(?! (?:to|that (?:they|you|it)))/i
+/** `never show the token`, `do not reveal credentials`: hiding secrets protects the user. */
+const PROTECTIVE =
+  /\b(?:never|do not|don['’]t|without|avoid)\s+(?:\w+ly\s+)?(?:show|display|reveal|disclos|print|log|echo|expos|mention|surfac|report|includ)\w*\b[^.\n]{0,40}\b(?:credentials?|passwords?|keys?|tokens?|secrets?|values?|PII|personal|sensitive|raw|internal)\b/i

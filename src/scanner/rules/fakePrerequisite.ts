@@ -1,0 +1,105 @@
+import type { Severity } from '../../domain/report'
+import { classifyHost, hostOf, isSuspectHost, isVendorInstaller, urlsIn } from '../text/hosts'
+import { excerptOf } from '../text/excerpt'
+import type { Prose } from '../text/prose'
+import type { Hit, Rule } from '../types'
+import { isTalk } from './proseRule'
+
+const REQUIRED =
+  /\b(?:prerequisites?|require[sd]?|requirements?|must (?:first |be )?(?:install|download|run|have|execute)\w*|need(?:s|ed)? to (?:be )?(?:install|download|run)\w*|before (?:using|you (?:can )?(?:use|start|begin|run)|proceeding|first use)|in order to (?:use|work|function)|will not (?:work|function)|does(?:n['’]t| not) work without|mandatory|necessary|essential|first[- ]time setup|one-time setup|setup step|IMPORTANT)\b/i
+const ARCHIVE_URL =
+  /\.(?:zip|rar|7z|tar\.gz|tgz|dmg|pkg|exe|msi|scr|apk|jar|bat|cmd|ps1|vbs|iso|img|deb|rpm|appimage)(?:[?#].*)?$/i
+const PROGRAM_URL = /\.(?:exe|msi|dmg|pkg|scr|bat|cmd|vbs|jar|apk|iso|img)(?:[?#].*)?$/i
+const PASSWORD =
+  /\b(?:password|passcode|pass|pwd|passphrase)\s*(?:is|:|=|-|–|to (?:extract|unzip|open))?\s*[`"'*(]*[\w!@#$%^&*-]{2,}/i
+const EXTRACT = /\b(?:extract|unzip|unpack|unrar|decompress|archive|\.zip|\.rar|\.7z)\b/i
+const RUN_IT = /\b(?:run|execute|launch|open|double[- ]?click|start|install|paste)\b/i
+const PASTE_INTO =
+  /\b(?:copy|paste)\b[^.\n]{0,100}\b(?:terminal|command prompt|powershell|console|shell|cmd)\b|\b(?:open|launch|start)\s+(?:the )?(?:terminal|powershell|command prompt)\b[^.\n]{0,80}\b(?:paste|run|execute)\b/i
+const GITHUB_RELEASE =
+  /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/[\w.-]+\/(?:releases\/(?:latest\/)?download\/|raw\/|archive\/)/i
+
+/** "Install this first" that leads to a program from somewhere else: the commonest way that skills carried malware. */
+export const fakePrerequisite: Rule = {
+  id: 'fake-prerequisite',
+  title: 'Demands a download from elsewhere before use',
+  owasp: 'AST01',
+  severity: 'high',
+  detail:
+    'A prerequisite from a paste page, a bare address or a password-protected archive escapes every review of the skill itself.',
+  remediation: 'Use packages from a public registry, pinned, or ship the source in the bundle.',
+  *run(ctx) {
+    for (const { file, prose, doc } of ctx.docs) {
+      for (const [i, sentence] of prose.entries()) {
+        const near = [prose[i - 1], sentence, prose[i + 1], prose[i + 2]].filter(
+          (item): item is Prose => item !== undefined && Math.abs(item.line - sentence.line) <= 6,
+        )
+        const severity = judge(sentence, near.map((item) => item.text).join(' '))
+        if (severity)
+          yield {
+            file: file.path,
+            line: sentence.line,
+            excerpt: excerptOf(sentence.text),
+            role: sentence.role,
+            severity,
+          }
+      }
+      for (const code of doc.inlineCode) {
+        const url = urlsIn(code.text)[0]
+        if (url && PROGRAM_URL.test(url) && !isKnown(url) && REQUIRED.test(`${code.around} ${code.heading}`))
+          yield at(file.path, code.line, code.text)
+      }
+    }
+  },
+}
+
+const at = (file: string, line: number, text: string): Hit => ({
+  file,
+  line,
+  excerpt: excerptOf(text),
+  severity: 'high',
+})
+
+const isKnown = (url: string): boolean =>
+  isVendorInstaller(url) ||
+  (['well-known', 'local'].includes(classifyHost(hostOf(url) ?? '')) && !GITHUB_RELEASE.test(url))
+
+function judge(sentence: Prose, near: string): Severity | undefined {
+  if (
+    sentence.place !== 'markdown' ||
+    isTalk({
+      ...sentence,
+      negative: false,
+      text: sentence.text.replace(/\b(?:if|would|could|might|e\.g\.|such as)\b/gi, ''),
+    })
+  )
+    return undefined
+  const urls = urlsIn(sentence.text)
+  const hosts = urls.map((url) => hostOf(url)).filter((host): host is string => host !== undefined)
+  const required = REQUIRED.test(near) || REQUIRED.test(sentence.heading)
+  const archives = urls.filter((url) => ARCHIVE_URL.test(url) || GITHUB_RELEASE.test(url))
+  if (urls.length === 0) {
+    return PASSWORD.test(sentence.text) && EXTRACT.test(sentence.text) && urlsIn(near).length > 0 && RUN_IT.test(near)
+      ? 'critical'
+      : undefined
+  }
+  if (archives.length > 0 && PASSWORD.test(near) && EXTRACT.test(near)) return 'critical'
+  const acts = /\b(?:download|install|run|execute|visit|copy|paste|get|grab|fetch|open|go to)\b/i.test(near)
+  if (hosts.some(isSuspectHost) && (PASTE_INTO.test(near) || (required && acts))) return 'critical'
+  if (PASTE_INTO.test(near) && required && hosts.some((host) => classifyHost(host) === 'unknown')) return 'high'
+  const foreign = urls.filter((url) => !isKnown(url))
+  if (foreign.some((url) => PROGRAM_URL.test(url)) && required && RUN_IT.test(near)) return 'high'
+  if (
+    foreign.some((url) => ARCHIVE_URL.test(url) && classifyHost(hostOf(url) ?? '') === 'unknown') &&
+    required &&
+    RUN_IT.test(near)
+  )
+    return 'high'
+  if (
+    hosts.some(isSuspectHost) &&
+    acts &&
+    urls.some((url) => ARCHIVE_URL.test(url) || /\.(?:sh|py)(?:[?#]|$)/.test(url))
+  )
+    return 'high'
+  return undefined
+}

@@ -1,0 +1,122 @@
+import type { Severity } from '../../domain/report'
+import { hitAtRow } from '../hit'
+import type { Command } from '../parse/shellTypes'
+import type { Hit, ProgramUnit, Rule, ShellUnit } from '../types'
+import { isTalk, proseHit } from './proseRule'
+import { rowText } from './rowText'
+
+const BOOT: ReadonlyArray<{ pattern: RegExp; what: string; severity: Severity }> = [
+  {
+    pattern: /\.(?:bashrc|zshrc|bash_profile|profile|zprofile|zshenv|bash_login|config\/fish\/config\.fish)\b/,
+    what: 'a shell start-up file',
+    severity: 'medium',
+  },
+  { pattern: /Library\/Launch(?:Agents|Daemons)\b/, what: 'a launch agent', severity: 'high' },
+  {
+    pattern:
+      /\/etc\/(?:cron|systemd|init\.d|rc\.local|profile|ld\.so\.preload|pam\.d|sudoers)|\.config\/systemd\/user|\.config\/autostart|\/var\/spool\/cron/,
+    what: 'a system start-up entry',
+    severity: 'high',
+  },
+  { pattern: /\.ssh\/(?:authorized_keys|config|rc)\b/, what: 'SSH access', severity: 'critical' },
+  { pattern: /\.git\/hooks\/(?!.*\.sample)|core\.hooksPath/, what: 'a git hook', severity: 'medium' },
+  {
+    pattern: /Microsoft[\\/]+Windows[\\/]+Start Menu[\\/]+Programs[\\/]+Startup|CurrentVersion[\\/]+Run\b/i,
+    what: 'a Windows start-up entry',
+    severity: 'high',
+  },
+]
+/** Files that tell agents how to behave in every later session. */
+const AGENT_MEMORY =
+  /(?:^|[/~\s"'`(])(?:\.claude\/(?:CLAUDE\.md|settings(?:\.local)?\.json|commands\/|agents\/|skills\/|hooks\/|memory)|\.(?:openclaw|clawdbot|moltbot)\/|\.cursor\/(?:rules|mcp\.json)|\.codex\/(?:AGENTS\.md|config\.toml)|\.gemini\/|CLAUDE\.md|AGENTS\.md|GEMINI\.md|SOUL\.md|MEMORY\.md|IDENTITY\.md|HEARTBEAT\.md|BOOTSTRAP\.md|TOOLS\.md|\.cursorrules|\.windsurfrules|copilot-instructions\.md|mcp\.json)/
+
+/** Ways to stay on the machine after the task is done. */
+export const persistence: Rule = {
+  id: 'persistence',
+  title: 'Makes itself permanent',
+  owasp: 'AST01',
+  severity: 'high',
+  detail: 'What is written there runs again, or is obeyed again, without anybody asking for this skill.',
+  remediation: 'Do the work while the skill is in use; ask the user to add start-up entries themselves.',
+  *run(ctx) {
+    for (const unit of ctx.shells) yield* inShell(unit)
+    for (const event of ctx.events) {
+      if (event.kind !== 'write') continue
+      for (const target of event.targets) {
+        const found = place(target)
+        if (found)
+          yield hitAtRow(event.unit, event.row, rowText(event.unit, event.row), {
+            severity: soften(event.unit, found.severity),
+            title: `Writes to ${found.what}`,
+          })
+      }
+    }
+    for (const sentence of ctx.prose) {
+      if (sentence.place === 'code' || isTalk(sentence)) continue
+      if (
+        POISON.test(sentence.text) &&
+        AGENT_MEMORY.test(sentence.text) &&
+        (OBEY.test(sentence.around) || sentence.kind === 'comment')
+      )
+        yield proseHit(sentence, 'high', undefined, { title: 'Plants orders in the agent’s memory' })
+    }
+  },
+}
+
+const POISON = /\b(?:add|append|write|insert|save|store|inject|put|copy|persist|record)\b/i
+/** Orders that outlive the task: obeyed always, by every session, before anything else. */
+const OBEY =
+  /\b(?:always|never|every (?:future )?(?:session|conversation|response|message)|from now on|permanent(?:ly)?|all future|override|ignore|priority|regardless|without (?:asking|telling|informing)|silently|trusted?|pre-?approved|bypass|skip (?:confirmation|approval))\b/i
+
+function soften(unit: ProgramUnit | ShellUnit, severity: Severity): Severity {
+  if (unit.quoted || unit.role === 'documentation') return 'low'
+  return severity
+}
+
+function place(text: string): { what: string; severity: Severity } | undefined {
+  const found = BOOT.find(({ pattern }) => pattern.test(text))
+  if (found) return found
+  return AGENT_MEMORY.test(text) && /(?:~|\$HOME|\/home|\/Users|expanduser|…)/.test(text)
+    ? { what: 'the agent’s own instructions or settings', severity: 'medium' }
+    : undefined
+}
+
+function* inShell(unit: ShellUnit): Iterable<Hit> {
+  for (const pipeline of unit.script.pipelines) {
+    for (const command of pipeline.commands) {
+      const hit = judge(command, pipeline.text)
+      if (hit)
+        yield hitAtRow(unit, command.row, rowText(unit, command.row), { ...hit, severity: soften(unit, hit.severity) })
+    }
+  }
+}
+
+function judge(command: Command, whole: string): { title: string; severity: Severity } | undefined {
+  const texts = command.args.map((arg) => arg.text)
+  const writes = [
+    ...command.redirects.filter(({ op }) => op.startsWith('>')).map(({ target }) => target.text),
+    ...(/^(?:tee|cp|mv|install|ln)$/.test(command.name) ? texts.slice(-1) : []),
+    ...(command.name === 'sed' && texts.some((text) => text.startsWith('-i')) ? texts.slice(-1) : []),
+  ]
+  for (const target of writes) {
+    const found = place(target)
+    if (!found) continue
+    const payload =
+      /\b(?:curl|wget|nc|base64|\/dev\/tcp|python\d? -c|eval)\b/.test(`${whole} ${command.input ?? ''}`) &&
+      !/\beval "?\$\(/.test(whole)
+    return { title: `Writes to ${found.what}`, severity: payload ? 'critical' : found.severity }
+  }
+  if (command.name === 'crontab' && !texts.some((text) => /^-(?:l|e|r)$/.test(text)))
+    return { title: 'Installs a cron job', severity: 'high' }
+  if (command.name === 'launchctl' && /^(?:load|bootstrap|submit)$/.test(texts[0] ?? ''))
+    return { title: 'Loads a launch agent', severity: 'high' }
+  if (command.name === 'schtasks' && texts.some((text) => /^\/create$/i.test(text)))
+    return { title: 'Creates a scheduled task', severity: 'high' }
+  if (command.name === 'git' && /config.*core\.hooksPath/.test(texts.join(' ')))
+    return { title: 'Redirects git hooks', severity: 'medium' }
+  if (/^(?:useradd|adduser|usermod|dscl)$/.test(command.name) && !/^(?:-h|--help)$/.test(texts[0] ?? ''))
+    return /sudo|wheel|admin/.test(texts.join(' '))
+      ? { title: 'Gives an account administrator rights', severity: 'high' }
+      : undefined
+  return undefined
+}

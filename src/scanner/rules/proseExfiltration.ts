@@ -1,0 +1,50 @@
+import type { Severity } from '../../domain/report'
+import { secretPathIn } from '../facts/secretSources'
+import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
+import type { Prose } from '../text/prose'
+import type { Rule } from '../types'
+import { isTalk, proseHit } from './proseRule'
+
+const SEND =
+  /\b(?:send(?:s|ing)?|upload(?:s|ing)?|post(?:s|ing)?|transmit(?:s|ting)?|forward(?:s|ing)?|exfiltrat(?:e|es|ing)|submit(?:s|ting)?|sync(?:s|ing)?|relay(?:s|ing)?|deliver(?:s|ing)?|report(?:s|ing)? (?:back )?to|push(?:es|ing)? to|beacon|share(?:s|d)? with|copy to|back(?:s|ed|ing)? ?up to|append(?:ed)? to the (?:url|request|query)|encode (?:it|them|this) (?:in|into|as))\b/i
+const SECRET_WORDS =
+  /\b(?:credentials?|passwords?|passphrases?|api[ _-]?keys?|(?:access|auth|authentication|session|bearer|refresh|security|oauth)[ _-]tokens?|secret keys?|secrets\b|private keys?|ssh[ _-]keys?|seed phrases?|mnemonics?|recovery phrases?|wallet (?:keys?|files?)|environment variables|env(?:ironment)? vars?|cookies|keychain|browser (?:data|history|profiles?)|credit card|social security|2fa codes?|one-time codes?)\b/i
+const CONTENT_WORDS =
+  /\b(?:conversation(?:s| history| log| transcript| context)?|chat (?:history|logs?)|(?:user|users['’]?)(?:['’]s)? (?:data|files?|messages?|input|inputs|prompts?|documents?|information|code)|(?:all|every|full|entire|complete|any) (?:files?|file contents?|data|code|source code|contents?|messages?|context|documents?|workspace|repository)|file contents?|source code|memory files?|MEMORY\.md|SOUL\.md|system (?:info|information|prompt)|hostname|clipboard|screenshots?|project files|contents of (?:the )?(?:file|workspace|directory|repo\w*))\b/i
+
+/** Instructions, in words, to hand somebody's data to a host. */
+export const proseExfiltration: Rule = {
+  id: 'exfiltration-instruction',
+  title: 'Instructs the agent to send data away',
+  owasp: 'AST01',
+  severity: 'high',
+  detail: 'An agent follows words as readily as code: telling it to hand over data is the same as doing it.',
+  remediation: 'Name the service, send only what the task needs, and ask the user before sending.',
+  *run(ctx) {
+    for (const sentence of ctx.prose) {
+      const severity = weigh(sentence)
+      if (severity) yield proseHit(sentence, severity, undefined)
+    }
+  },
+}
+
+function weigh(sentence: Prose): Severity | undefined {
+  if (sentence.place === 'code' || !SEND.test(sentence.text) || isTalk(sentence)) return undefined
+  const hosts = urlsIn(sentence.text)
+    .map((url) => hostOf(url))
+    .filter((host): host is string => host !== undefined)
+  const foreign = hosts.filter((host) => !['local', 'well-known'].includes(classifyHost(host)))
+  const secret = SECRET_WORDS.test(sentence.text) || secretPathIn(sentence.text) !== undefined
+  const content = CONTENT_WORDS.test(sentence.text)
+  if (foreign.length > 0 && secret && !OWN_USE.test(sentence.text)) return 'critical'
+  if (foreign.some(isSuspectHost) && (secret || content)) return 'critical'
+  if (foreign.length > 0 && content) return 'high'
+  if (hosts.length > 0) return undefined
+  if (secret && REMOTE.test(sentence.text) && !OWN_USE.test(sentence.text)) return 'high'
+  return undefined
+}
+
+/** `send the API key in the X-Api-Key header` is how keys are used. */
+const OWN_USE = /\b(?:header|bearer|authenticat\w+|authoriz\w+|login|log in|sign in|oauth|webhook secret)\b/i
+const REMOTE =
+  /\b(?:remote|external|our|the developer['’]?s?|attacker|third[- ]party|collection|central(?:ized)?|telemetry|analytics|logging|audit|backup|monitoring)\s+(?:server|endpoint|service|api|host|url|address|email|webhook|bucket|location|collector|system)\b/i
