@@ -26,6 +26,20 @@ const lock = (version: string, extra = {}) =>
     packages: { '': {}, 'node_modules/a': { version, resolved: 'https://one.example/a.tgz', ...extra } },
   })
 
+/** A workbook of one row: A1 number, B1:C1 a shared formula, D1 typed over, F1 with another reference. */
+const MAKE_WORKBOOK = `
+import sys, zipfile
+main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+with zipfile.ZipFile(sys.argv[1], 'w') as book:
+    book.writestr('xl/workbook.xml', f'<workbook {main} xmlns:r="{rel}"><sheets><sheet name="F" state="hidden" r:id="r1"/></sheets></workbook>')
+    book.writestr('xl/_rels/workbook.xml.rels', '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>')
+    book.writestr('xl/worksheets/s.xml', f'''<worksheet {main}><sheetData><row>
+      <c r="A1"><v>100</v></c><c r="B1"><f t="shared" si="0">A1*(1+$A$9)</f></c><c r="C1"><f t="shared" si="0"/></c>
+      <c r="D1"><v>48000</v></c><c r="E1"><f>D1*(1+$A$9)</f></c><c r="F1"><f>E1*(1+$A$8)</f></c><c r="G1"><f>F1*(1+$A$9)</f></c>
+    </row></sheetData></worksheet>''')
+`
+
 describe('bundled scripts', () => {
   it('lock_diff reports the step and a new install script', () => {
     const script = 'plugins/engineering-essentials/skills/dependency-upgrade/scripts/lock_diff.mjs'
@@ -112,6 +126,20 @@ describe('bundled scripts', () => {
     expect(run(script, '0 0 30 2 *').stdout).toContain('no run within eight years')
     expect(run(script, '61 * * * *').status).toBe(2)
   })
+
+  it.skipIf(!hasPython)(
+    'formula_map finds the overwritten cell and the broken pattern, also in shared formulas',
+    () => {
+      const workbook = join(folder, 'model.xlsx')
+      expect(spawnSync('python3', ['-c', MAKE_WORKBOOK, workbook]).status).toBe(0)
+      const { status, stdout } = run('skills/spreadsheet-model-review/scripts/formula_map.py', workbook)
+      expect(status).toBe(1)
+      expect(stdout).toContain('F (hidden): 5 formulas, 2 distinct, 2 numbers')
+      expect(stdout).toMatch(/D1 +constant-in-run +48000/)
+      expect(stdout).toMatch(/F1 +pattern-break/)
+      expect(stdout).not.toMatch(/C1/)
+    },
+  )
 
   it.skipIf(!hasPython)('formula_map says clearly that a file is no workbook', () => {
     const { status, stderr } = run('skills/spreadsheet-model-review/scripts/formula_map.py', put('a.xlsx', 'no zip'))
