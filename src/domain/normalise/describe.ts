@@ -1,0 +1,85 @@
+import { parseFrontmatter } from '../frontmatter'
+import { firstParagraph, shorten } from '../loading/firstParagraph'
+import type { LoadedComponent } from '../loading/types'
+import { type Category, categorise } from './categorise'
+import { displayNameOf } from './displayName'
+import { examplesIn } from './examples'
+import { findLicence, type Licence, type LicenceFile } from './findLicence'
+import { longDescriptionOf } from './longDescription'
+import { sectionsOf } from './sections'
+import { tagsOf } from './tags'
+import { useCasesIn } from './useCases'
+
+/** The editorial text that an item starts with, within the lengths that the catalog's fields allow. */
+export interface Description {
+  name: string
+  displayName: string
+  description: string
+  longDescription: string
+  useCases: string[]
+  examples: string[]
+  tags: string[]
+  category: Category
+  license?: Licence
+  author?: string
+}
+
+export interface DescribeContext {
+  /** The plugin that loads the component: what it says about licence, author and category holds where the component is silent. */
+  plugin?: LoadedComponent
+  /** Owner of the marketplace. */
+  owner?: string
+  /** LICENSE file of the component, of its plugin or of the source, the nearest. */
+  licenceFile?: LicenceFile
+}
+
+const LONGEST_NAME = 200
+const LONGEST_DESCRIPTION = 1000
+
+/** Derives the catalog's text from a component and the text of its main file (empty where it has none). Deterministic. */
+export function describe(component: LoadedComponent, mainText: string, context: DescribeContext = {}): Description {
+  const { body } = parseFrontmatter(mainText)
+  const markdown = component.mainFile?.endsWith('.json') === true ? '' : body
+  const sections = sectionsOf(markdown)
+  const { plugin } = context
+  const tags = tagsOf(component, plugin)
+  const description = shorten(prose(component.description), LONGEST_DESCRIPTION)
+  return {
+    name: shorten(component.name, LONGEST_NAME),
+    displayName: shorten(displayNameOf(component), LONGEST_NAME),
+    description: description || firstParagraph(markdown) || `A ${component.kind} without a description.`,
+    longDescription: longDescriptionOf(component.kind, sections),
+    useCases: useCasesIn(sections, component.description),
+    examples: examplesIn(sections, `${component.description}\n${markdown.slice(0, 50_000)}`),
+    tags,
+    category: categorise({
+      name: component.name,
+      description: component.description,
+      tags: component.tags,
+      named: component.category,
+      inherited: plugin?.category,
+    }),
+    license: findLicence(statements(component, plugin), context.licenceFile),
+    author: component.author?.name ?? plugin?.author?.name ?? context.owner,
+  }
+}
+
+/** Agent descriptions often carry `<example>` dialogues for the model; people get the sentences before them. */
+function prose(description: string): string {
+  const text = description.replaceAll('\\n', '\n')
+  const end = text.search(/<example>|\n\s*examples?:/i)
+  return (end > 20 ? text.slice(0, end) : text)
+    .replace(/\s*Examples?:\s*$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function statements(component: LoadedComponent, plugin: LoadedComponent | undefined) {
+  const where = component.kind === 'plugin' ? 'the plugin manifest' : 'the frontmatter'
+  return [
+    ...(component.license === undefined ? [] : [{ text: component.license, where }]),
+    ...(plugin?.license === undefined || plugin === component
+      ? []
+      : [{ text: plugin.license, where: 'the plugin manifest' }]),
+  ]
+}

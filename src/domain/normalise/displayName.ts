@@ -1,0 +1,23 @@
+import type { LoadedComponent } from '../loading/types'
+
+/** Written as here wherever they occur as a word of a name. */
+const SPELLINGS = new Map(
+  `AI API APIs AWS Azure CI CD CLI CSS CSV DB DevOps DNS E2E ETL GCP GDPR Git GitHub GitLab GraphQL gRPC HTML HTTP IaC iOS
+  JavaScript JSON JWT K8s Kubernetes LLM LSP MCP ML MLOps MySQL Next.js NLP Node.js npm OAuth OKR OpenAPI OWASP PDF PHP
+  PostgreSQL PPTX PR PRD QA RAG README REST SaaS SDK SEO SLO SQL SRE SSL TDD TLS TypeScript UI URL UX VC WCAG XLSX XML YAML`
+    .split(/\s+/)
+    .map((word) => [word.toLowerCase(), word]),
+)
+
+/** The name for people: upstream's own display name, else the name with its hyphens opened (`api-design` → `API Design`). */
+export function displayNameOf(component: Pick<LoadedComponent, 'name' | 'displayName'>): string {
+  if (component.displayName !== undefined) return component.displayName
+  const { name } = component
+  // Somebody who writes blanks or capitals has written a name for people already.
+  if (/[A-Z\s]/.test(name)) return name
+  const words = name.split(/[-_]+/).filter((word) => word !== '')
+  return words.map((word) => SPELLINGS.get(word) ?? capitalise(word)).join(' ') || name
+}
+
+const capitalise = (word: string): string =>
+  word.replace(/(^|:)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
