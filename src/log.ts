@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { parseEnv } from './env'
 
 const SECRET_KEY = /authorization|cookie|password|passwd|secret|token|api_?key|private_?key|encryption_?key/i
 /** Counts of language-model tokens share a word with secrets and are none: only text is ever hidden for a name. */
@@ -28,7 +29,7 @@ export const redactFields = (record: Record<string, unknown>, depth = 0): Record
   )
 
 /**
- * The logger of one process: JSON lines on stdout, or on `stream`.
+ * The logger of one process: JSON lines on stderr (stdout is for results), or on `stream`.
  * Nothing that authenticates anybody gets through: see `redactFields` and `redactText`.
  */
 export const createLogger = (options: { name: string; level: string }, stream?: DestinationStream): Logger =>
@@ -40,7 +41,12 @@ export const createLogger = (options: { name: string; level: string }, stream?: 
       formatters: { level: (label) => ({ level: label }), log: (record) => redactFields(record) },
       hooks: { streamWrite: redactText },
     },
-    stream ?? pino.destination({ fd: 1, sync: true }),
+    stream ?? pino.destination({ fd: 2, sync: true }),
   )
+
+const parsed = parseEnv(process.env)
+
+/** The logger of this process, at LOG_LEVEL. */
+export const log = createLogger({ name: 'automatos', level: parsed.ok ? parsed.env.logLevel : 'info' })
 
 export type { Logger }
