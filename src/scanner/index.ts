@@ -1,14 +1,15 @@
 import type { Finding, ScanReport } from '../domain/report'
+import { RULE_SET } from '../domain/ruleSet'
 import { analyse } from './analyse'
 import { collectCapabilities } from './capabilities/collect'
 import { classify } from './files/classify'
 import { loadGrammars } from './parse/treeSitter'
 import { sortCapabilities, sortFindings, toFinding } from './report'
 import { RULES } from './rules'
+import { combined } from './rules/combinedSignals'
 import type { ScanInput } from './types'
 
-/** Version of the rules; a report is for one digest under one rule set (design: scan report). */
-export const RULE_SET = '2026.11.1'
+export { RULE_SET }
 
 const DEFAULT_BUDGET_MS = 20_000
 
@@ -25,6 +26,8 @@ export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number
   collectCapabilities(ctx)
   const findings: Finding[] = []
   for (const rule of RULES) for (const hit of rule.run(ctx)) findings.push(toFinding(rule, hit))
+  const whole = combined(findings)
+  if (whole) findings.push(whole)
   return {
     rule_set: RULE_SET,
     digest: bundle.digest,

@@ -16,7 +16,7 @@ import { isSame, merge, NOTHING, type Taint } from './taint'
 /** Something a program does that rules want to know, with what its arguments carry. */
 export interface ProgramEvent {
   unit: ProgramUnit
-  kind: 'send' | 'evaluate' | 'process' | 'write' | 'read'
+  kind: 'send' | 'evaluate' | 'process' | 'write' | 'print'
   call: string
   row: number
   taint: Taint
@@ -286,7 +286,7 @@ class Walker {
         fetched: [...inputs.fetched, ...addresses(args[0]), ...(args[0]?.texts.length ? [] : ['…'])],
         labels: inputs.labels.filter((label) => label.kind !== 'own-key'),
       }
-    if (isDecoder(name, call)) return { ...inputs, decoded: true }
+    if (isDecoder(name, call)) return { ...inputs, decoded: true, texts: decodedTexts(name, inputs.texts) }
     if (FILE_READS.test(name)) return this.fileRead(inputs, args[0] ?? recv)
     if (PROCESS_CALLS.test(name)) return { ...NOTHING, labels: commandLabels(inputs.texts) }
     if (
@@ -344,6 +344,7 @@ class Walker {
       })
     if (/\.then$/.test(name) && call.args.some((arg) => arg.k === 'ref' && EVALUATORS.test(arg.name)))
       found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: recv, targets: [] })
+    if (/^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(name)) found.push({ ...base, kind: 'print', how: 'output', taint: merge(...args), targets: [] })
     if (WRITES.test(name)) {
       const target = /^(?:write|write_text|write_bytes)$/.test(name.split('.').at(-1) ?? '')
         ? recv
@@ -468,6 +469,16 @@ function isDecoder(name: string, call: CallExpr): boolean {
     return !/^(?:_?decode\w*|decodeURIComponent|xor\w*|codecs\.decode)$/.test(name) || call.args.length > 0
   const encoding = call.args[1]
   return encoding?.k === 'str' && /^(?:base64(?:url)?|hex)$/.test(encoding.value)
+}
+
+/** Constants are decoded, so that an address hidden in base64 is an address again. */
+function decodedTexts(name: string, texts: string[]): string[] {
+  return texts.map((text) => {
+    if (text.length > 4_000) return '…'
+    const encoding = /fromhex|unhexlify|a2b_hex|b16/.test(name) ? 'hex' : 'base64'
+    const plain = Buffer.from(text, encoding).toString('utf8')
+    return /^[\x20-\x7e\s]{4,}$/.test(plain) ? plain : '…'
+  })
 }
 
 /** Secrets that a command line prints. */

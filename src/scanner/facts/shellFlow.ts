@@ -43,6 +43,12 @@ export interface ShellExecution {
   via: string
 }
 
+/** Data that is encoded on its way into a request. */
+export interface EncodedSend {
+  command: Command
+  hosts: string[]
+}
+
 interface State {
   vars: Map<string, Label[]>
   files: Map<string, Label[]>
@@ -55,6 +61,7 @@ interface State {
 export interface ShellFlow {
   leaks: ShellLeak[]
   executions: ShellExecution[]
+  encodedSends: EncodedSend[]
 }
 
 /** Follows secrets, downloads and decoded text through variables, files and pipes of one script. */
@@ -67,7 +74,7 @@ export function shellFlow(script: ShellScript): ShellFlow {
     decodedVars: new Map(),
     decodedFiles: new Map(),
   }
-  const flow: ShellFlow = { leaks: [], executions: [] }
+  const flow: ShellFlow = { leaks: [], executions: [], encodedSends: [] }
   for (const pipeline of script.pipelines) readPipeline(pipeline, state, flow)
   return flow
 }
@@ -80,6 +87,9 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
     const own = produced(command, state)
     const incoming = [...piped, ...(command.input ? labelsOfText(command.input, state) : [])]
     findLeak(command, incoming, state, flow)
+    const at = pipeline.commands.indexOf(command)
+    const sends = FETCHERS.has(command.name) && command.args.some((arg) => /@-|^-$/.test(arg.text))
+    if (sends && pipeline.commands.slice(0, at).some(encodes)) flow.encodedSends.push({ command, hosts: hostsOf(command.args.flatMap((arg) => urlsIn(arg.text))) })
     if (fetched && readsStdin(command))
       flow.executions.push({ kind: 'fetched', command, urls: fetched, hosts: hostsOf(fetched), via: 'pipe' })
     if (decoded !== undefined && readsStdin(command))
@@ -318,6 +328,9 @@ function findLeak(command: Command, incoming: Label[], state: State, flow: Shell
   if (socket)
     push([...incoming, ...produced(command, state)], 'raw connection', [socket.target.text.split('/')[3] ?? ''])
 }
+
+/** Encoding that hides content; compressing does not. */
+const encodes = (command: Command): boolean => /^(?:base64|base32|xxd|gbase64|uuencode)$/.test(command.name) && !isDecoder(command)
 
 /** A command that runs what comes in on its standard input. */
 function readsStdin(command: Command): boolean {

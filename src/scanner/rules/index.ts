@@ -1,5 +1,6 @@
 import type { Rule } from '../types'
 import { concealment } from './concealment'
+import { credentialHarvest } from './credentialHarvest'
 import { credentialRequest } from './credentialRequest'
 import { destructive } from './destructive'
 import { encodedContent } from './encodedContent'
@@ -8,11 +9,15 @@ import { fakePrerequisite } from './fakePrerequisite'
 import { hiddenUnicode } from './hiddenUnicode'
 import { homoglyphs } from './homoglyphs'
 import { knownTestFile } from './knownTestFile'
+import { literalSecrets } from './literalSecrets'
 import { mcpServers } from './mcpServers'
 import { miners } from './miners'
+import { mismatch } from './mismatch'
 import { notScanned } from './notScanned'
 import { opaqueFiles } from './opaqueFiles'
+import { overPrivilege } from './overPrivilege'
 import { padding } from './padding'
+import { parserAttacks } from './parserAttacks'
 import { persistence } from './persistence'
 import { programExecution } from './programExecution'
 import { programExfiltration } from './programExfiltration'
@@ -21,12 +26,19 @@ import { proseExfiltration } from './proseExfiltration'
 import { remoteExecution } from './remoteExecution'
 import { remoteInstructions } from './remoteInstructions'
 import { reverseShell } from './reverseShell'
+import { scriptText } from './scriptText'
 import { securityControls } from './securityControls'
 import { shellExfiltration } from './shellExfiltration'
+import { supplyChain } from './supplyChain'
+import { surveillance } from './surveillance'
+import { suspectHost } from './suspectHost'
+import { unsafeCode } from './unsafeCode'
+import { windowsScripts } from './windowsScripts'
 
 /** Every rule; the order does not matter, reports are sorted. */
 export const RULES: readonly Rule[] = [
   concealment,
+  credentialHarvest,
   credentialRequest,
   destructive,
   encodedContent,
@@ -35,11 +47,15 @@ export const RULES: readonly Rule[] = [
   hiddenUnicode,
   homoglyphs,
   knownTestFile,
+  literalSecrets,
   mcpServers,
   miners,
+  mismatch,
   notScanned,
   opaqueFiles,
+  overPrivilege,
   padding,
+  parserAttacks,
   persistence,
   programExecution,
   programExfiltration,
@@ -48,6 +64,12 @@ export const RULES: readonly Rule[] = [
   remoteExecution,
   remoteInstructions,
   reverseShell,
+  scriptText,
   securityControls,
   shellExfiltration,
+  supplyChain,
+  surveillance,
+  suspectHost,
+  unsafeCode,
+  windowsScripts,
 ]

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/report'
-import { FOREIGN_SECRET } from '../facts/secretSources'
+import { FOREIGN_SECRET, SECRET_NAME } from '../facts/secretSources'
 import { sameBrand } from '../facts/leakSeverity'
 import { isRecord, serversIn, type McpServer } from '../manifest/mcp'
 import { excerptOf } from '../text/excerpt'
@@ -42,9 +42,11 @@ function* judge(server: McpServer): Iterable<Judged> {
   const body = server.args.join(' ')
   const inner = shell ? (server.args[server.args.findIndex((arg) => INLINE.test(arg)) + 1] ?? '').trim() : ''
   const head = (inner.split(/[\s;|&]/, 1)[0] ?? '').split('/').at(-1) ?? ''
+  const hosts = [server.url, ...server.args].flatMap((text) => urlsIn(text)).map((url) => hostOf(url) ?? '')
+  const secrets = Object.entries(server.env).some(([name, value]) => SECRET_NAME.test(name) && value.includes('$'))
   if (NO_SERVER.test(command) || (shell && NO_SERVER.test(head)))
     yield {
-      severity: 'high',
+      severity: hosts.some(isSuspectHost) || (secrets && hosts.length > 0) ? 'critical' : 'high',
       title: `Starts ${shell ? head : command} as if it were a server`,
       detail: 'The command answers no protocol; enabling the plugin only runs it.',
     }
@@ -56,9 +58,9 @@ function* judge(server: McpServer): Iterable<Judged> {
       /https?:|request|urlopen|fetch\(|socket|environ|process\.env|exec|eval|subprocess|child_process|base64|__import__/.test(
         body,
       )
-    yield { severity: reaches ? 'high' : 'low', title: 'Runs a program written into the configuration as a server' }
+    yield { severity: reaches ? (secrets || hosts.some(isSuspectHost) ? 'critical' : 'high') : 'low', title: 'Runs a program written into the configuration as a server' }
   }
-  for (const host of [server.url, ...server.args].flatMap((text) => urlsIn(text)).map((url) => hostOf(url))) {
+  for (const host of hosts) {
     if (host && isSuspectHost(host)) yield { severity: 'high', title: `The server lives at ${host}` }
   }
   if (/^http:\/\//.test(server.url) && classifyHost(hostOf(server.url) ?? '') !== 'local')

@@ -35,7 +35,7 @@ export const programExfiltration: Rule = {
   },
 }
 
-const SENDING = /\b(?:curl|wget|nc|ncat|scp|rsync|nslookup|dig)\b/
+const SENDING = /\b(?:curl|wget|nc|ncat|scp|rsync|nslookup|dig|host)\b/
 
 export const hostsOf = (event: ProgramEvent): string[] => [
   ...new Set(

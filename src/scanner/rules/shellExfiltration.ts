@@ -1,6 +1,7 @@
 import { flowOf } from '../facts/flows'
 import { leakSeverity } from '../facts/leakSeverity'
 import { hitAtRow } from '../hit'
+import { classifyHost, isSuspectHost } from '../text/hosts'
 import type { Rule } from '../types'
 import { lineOf } from './remoteExecution'
 
@@ -23,6 +24,10 @@ export const shellExfiltration: Rule = {
           severity,
           detail: `${what} goes to ${leak.hosts.join(', ') || 'a host worked out at run time'} (${leak.how}). ${this.detail}`,
         })
+      }
+      for (const { command, hosts } of flowOf(unit).encodedSends) {
+        if (hosts.length > 0 && hosts.every((host) => ['local', 'well-known'].includes(classifyHost(host)))) continue
+        yield hitAtRow(unit, command.row, lineOf(unit, command.row), { severity: unit.quoted ? 'medium' : hosts.some(isSuspectHost) ? 'critical' : 'high', title: 'Encodes data and sends it away' })
       }
     }
   },

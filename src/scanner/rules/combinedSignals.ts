@@ -1,0 +1,22 @@
+import type { Finding } from '../../domain/report'
+
+/** Rules whose high findings speak of intent rather than of carelessness. */
+const INTENT = new Set(['remote-execution', 'encoded-execution', 'encoded-content', 'reverse-shell', 'exfiltration-shell', 'exfiltration-program', 'dynamic-code', 'prompt-injection', 'concealment', 'exfiltration-instruction', 'credential-collection', 'credential-harvest', 'fake-prerequisite', 'remote-instructions', 'persistence', 'hidden-unicode', 'padding', 'surveillance', 'suspect-host', 'windows-script', 'protection-off', 'homoglyphs', 'script-conjunction', 'description-mismatch', 'opaque-file'])
+
+/** One doubtful thing has many explanations; three of different kinds in one bundle have one. */
+export function combined(findings: readonly Finding[]): Finding | undefined {
+  if (findings.some(({ severity }) => severity === 'critical')) return undefined
+  const strong = findings.filter(({ severity, rule }) => severity === 'high' && INTENT.has(rule))
+  const kinds = [...new Set(strong.map(({ rule }) => rule))]
+  const first = strong[0]
+  if (!first || kinds.length < 3) return undefined
+  return {
+    ...first,
+    rule: 'combined-signals',
+    severity: 'critical',
+    title: `${kinds.length} kinds of attack signals in one bundle`,
+    detail: `${kinds.join(', ')}: each alone may have a reason, together they describe an attack.`,
+    owasp: 'AST01',
+    remediation: 'See the findings that this one names.',
+  }
+}
