@@ -1,4 +1,5 @@
-import type { Access, WorkspaceRole } from './types'
+import type { WorkspaceRole } from '../domain/roles'
+import type { Access } from './types'
 import { workspaceIds } from './memberships'
 
 /** Documents whose `path` (a relation to a workspace, possibly through another document) is a workspace of the user's. */

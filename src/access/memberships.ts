@@ -1,4 +1,5 @@
-import type { AccessRequest, WorkspaceRole } from './types'
+import type { WorkspaceRole } from '../domain/roles'
+import type { AccessRequest } from './types'
 
 export interface MembershipOf {
   workspace: string

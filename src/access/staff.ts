@@ -1,12 +1,8 @@
-import type { Access, AccessRequest, StaffRole } from './types'
+import { hasStaffRole, type StaffRole } from '../domain/roles'
+import type { Access, AccessRequest } from './types'
 
-/** True for a logged-in staff member with one of `roles`; an admin has every staff right. No role named: any staff member. */
-export function isStaff(req: AccessRequest, ...roles: StaffRole[]): boolean {
-  const role = req.user?.role
-  if (role === 'admin') return true
-  if (role !== 'reviewer' && role !== 'curator') return false
-  return roles.length === 0 || roles.includes(role)
-}
+/** True for a logged-in staff member with one of `roles`; no role named: any staff member. */
+export const isStaff = (req: AccessRequest, ...roles: StaffRole[]): boolean => hasStaffRole(req.user?.role, ...roles)
 
 /** Access for staff with one of `roles` (admins always). */
 export const staff =

@@ -1,5 +1,6 @@
 import type { LoadedComponent } from '@/domain/loading/types'
 import { DEFAULT_TIER } from '@/domain/taxonomy'
+import { enqueue } from '@/services/enqueue'
 import { beat, type ClaimedRun } from '@/services/ingestion/claimRun'
 import { itemKey, type Known } from '@/services/ingestion/loadKnown'
 import { reserveSlugs } from '@/services/ingestion/reserveSlugs'
@@ -103,7 +104,12 @@ export class BatchWriter {
             manifests,
             position: this.position,
           })
-          await this.deps.enqueueScans(req, versions)
+          const digests = new Set(versions.map(({ digest }) => digest))
+          await enqueue(
+            req,
+            'scan.digest',
+            [...digests].map((digest) => ({ digest })),
+          )
         }
         const done = this.progress.done + items.length + rejected.length
         await beat(query, this.run.id, done, this.progress.total)

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import type { OpenResult } from '@/connectors/types'
 import type { BundleLimits } from '@/domain/loading/limits'
@@ -13,6 +13,4 @@ export interface SyncDeps {
   log: Logger
   /** Opens a source by its connector. */
   open(source: SourceRow): Promise<OpenResult>
-  /** Sends the scan jobs of new versions inside the transaction that writes them. */
-  enqueueScans(req: PayloadRequest, versions: readonly { id: string; digest: string }[]): Promise<void>
 }

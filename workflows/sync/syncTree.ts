@@ -12,6 +12,7 @@ import { queryOf } from '@/services/sql'
 import { request } from '../request'
 import type { SyncDeps } from './deps'
 import { BatchWriter } from './batchWriter'
+import { Licences } from './licences'
 import { prepareItem } from './prepareItem'
 import { EntryCache, readUnit } from './readUnit'
 import { rejectedItems } from './rejectedItems'
@@ -34,7 +35,7 @@ export async function syncTree(
   tree: SourceTree,
   progress: Progress,
 ): Promise<TreeOutcome> {
-  const loaded = await loadSource(tree, { name: source.name })
+  const loaded = await loadSource(tree, { name: source.name, limits: deps.limits })
   if (!loaded.ok) return { status: 'failed', error: loaded.reason, settled: false }
   const query = queryOf(await request(deps, 'sync'))
   const known = await loadKnown(query, source.id)
@@ -53,13 +54,23 @@ export async function syncTree(
   progress.total =
     units.reduce((sum, unit) => sum + 1 + ('components' in unit ? unit.components.length : 0), 0) + rejected.length
   const writer = new BatchWriter(deps, run, source, known, progress)
-  const cache = new EntryCache()
-  for (const unit of units) await takeIn({ deps, run, source, tree, known, loaded, writer, cache }, unit)
+  const scene = {
+    deps,
+    run,
+    source,
+    tree,
+    known,
+    loaded,
+    writer,
+    cache: new EntryCache(),
+    licences: new Licences(tree),
+  }
+  for (const unit of units) await takeIn(scene, unit)
   await writer.flush()
   await writeResults(query, run.id, rejected, writer.position)
   if (!run.dry_run && missing.length > 0) await markGone(query, run.id, missing, writer.position + rejected.length)
   progress.done = progress.total
-  return { status: 'completed', items: countItems(loaded), counts: loaded.counts, settled: writer.settled }
+  return { status: 'completed', items: loaded.items, counts: loaded.counts, settled: writer.settled }
 }
 
 interface Scene {
@@ -68,9 +79,10 @@ interface Scene {
   source: SourceRow
   tree: SourceTree
   known: Known
-  loaded: Extract<LoadedSource, { ok: true }>
+  loaded: LoadedSource
   writer: BatchWriter
   cache: EntryCache
+  licences: Licences
 }
 
 /** One plugin with its components, or one component that stands alone. Components first: the plugin's version names theirs. */
@@ -87,7 +99,7 @@ async function takeIn(scene: Scene, unit: LoadedPlugin | LoadedComponent): Promi
 
 /** Yields the id of the version that the source shows now; nothing when the item failed. */
 async function takeInOne(
-  { deps, run, source, tree, known, loaded, writer, cache }: Scene,
+  { writer, cache, ...context }: Scene,
   component: LoadedComponent,
   plugin: LoadedComponent,
   parts: string[],
@@ -95,12 +107,12 @@ async function takeInOne(
   // Two plugins may load the very same file: it is one item, and both plugins' versions name it.
   const earlier = writer.versionOf(component)
   if (earlier) return earlier
-  const result = await readUnit(tree, component, deps.limits, cache)
+  const result = await readUnit(context.tree, component, context.deps.limits, cache)
   if (!result.ok) {
     writer.reject(component, result.reason, result.passing)
     return undefined
   }
-  const prepared = await prepareItem({ deps, run, source, tree, known, loaded }, result.read, plugin, parts)
+  const prepared = await prepareItem(context, result.read, plugin, parts)
   if (!prepared.ok) {
     writer.reject(component, prepared.reason, false)
     return undefined
@@ -108,11 +120,7 @@ async function takeInOne(
   return writer.add(prepared.item)
 }
 
-function missingItems(
-  known: Known,
-  loaded: Extract<LoadedSource, { ok: true }>,
-  rejected: readonly { kind: string; path: string }[],
-) {
+function missingItems(known: Known, loaded: LoadedSource, rejected: readonly { kind: string; path: string }[]) {
   const seen = new Set(rejected.map(({ kind, path }) => `${kind}\0${path}`))
   for (const plugin of loaded.plugins) {
     seen.add(itemKey('plugin', plugin.path))
@@ -120,19 +128,4 @@ function missingItems(
   }
   for (const component of loaded.components) seen.add(itemKey(component.kind, component.path))
   return [...known.items].filter(([key, item]) => !item.gone && !seen.has(key)).map(([, item]) => item)
-}
-
-/** Contract §5: the components that listed, locally resolvable plugins load, those plugins, and the skills that stand alone. */
-function countItems(loaded: Extract<LoadedSource, { ok: true }>) {
-  const distinct = new Set(
-    loaded.plugins.flatMap(({ components }) => components.map(({ kind, path }) => `${kind}\0${path}`)),
-  )
-  const count = (kind: string) => [...distinct].filter((key) => key.startsWith(`${kind}\0`)).length
-  return {
-    skills: count('skill'),
-    plugins: loaded.plugins.length,
-    personas: count('persona'),
-    commands: count('command'),
-    standalone_skills: loaded.components.filter(({ kind }) => kind === 'skill').length,
-  }
 }

@@ -24,7 +24,7 @@ async function consume(parser: ReturnType<typeof extract>, collector: Collector)
 }
 
 async function takeIn(header: Header, body: Readable, collector: Collector): Promise<void> {
-  if (header.type === 'directory' || header.type === 'pax-header' || header.type === 'pax-global-header') return
+  if (header.type === 'directory') return
   const path = collector.admit(header.name)
   if (path === undefined) return
   if (header.type === 'symlink') {

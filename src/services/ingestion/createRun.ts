@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { RunTrigger } from '../../domain/sync'
 import { actorOf, recordAudit } from '../audit'
+import { enqueue } from '../enqueue'
 import { queryOf } from '../sql'
 import { inTransaction } from '../transaction'
 
@@ -20,14 +21,10 @@ export interface CreatedRun {
 }
 
 /**
- * Queues a run of a source. Row and job commit together (`enqueue` sends inside this transaction). A source has at most one run
+ * Queues a run of a source. Row and job commit together (cause and effect). A source has at most one run
  * waiting or running: asking again yields that one.
  */
-export async function createRun(
-  req: PayloadRequest,
-  request: RunRequest,
-  enqueue: (req: PayloadRequest, run: string, source: string) => Promise<void>,
-): Promise<CreatedRun> {
+export async function createRun(req: PayloadRequest, request: RunRequest): Promise<CreatedRun> {
   return inTransaction(req, async () => {
     const query = queryOf(req)
     await query('select id from sources where id = $1::uuid for update', [request.source])
@@ -51,7 +48,7 @@ export async function createRun(
       req,
     })
     await recordAudit(req, { action: 'sync.queue', subjectType: 'sync-runs', subjectId: run.id, after: request })
-    await enqueue(req, run.id, request.source)
+    await enqueue(req, 'sync.run', [{ runId: run.id, sourceId: request.source }], request.source)
     return { id: run.id, created: true }
   })
 }

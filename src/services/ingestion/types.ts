@@ -49,7 +49,8 @@ export interface PreparedItem {
   slugCandidates: string[]
   outcome: Extract<Outcome, 'added' | 'updated' | 'unchanged'>
   warnings: string[]
-  text: EditorialText
+  /** Of new content; nothing new is said of an item whose content is known. */
+  text: EditorialText | null
   /** The new version, or the id of the known one that upstream shows (again). */
   version: PreparedVersion | string
   wasGone: boolean

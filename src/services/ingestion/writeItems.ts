@@ -3,7 +3,7 @@ import type { Query } from '../../queries/types'
 import { actorOf } from '../audit'
 import { queryOf } from '../sql'
 import { bulkInsert } from './bulkInsert'
-import type { PreparedItem, PreparedVersion } from './types'
+import type { EditorialText, PreparedItem, PreparedVersion } from './types'
 import { writeEditorial } from './writeEditorial'
 import { writeResults } from './writeResults'
 
@@ -40,7 +40,7 @@ const ITEM = {
  */
 export async function writeItems(req: PayloadRequest, batch: Batch): Promise<{ id: string; digest: string }[]> {
   const query = queryOf(req)
-  const fresh = batch.items.filter(({ isNew }) => isNew)
+  const fresh = batch.items.flatMap((item) => (item.isNew && item.text ? [{ ...item, text: item.text }] : []))
   await insertItems(query, batch, fresh)
   const versions = batch.items.flatMap((item) =>
     typeof item.version === 'string' ? [] : [{ item, version: item.version }],
@@ -66,10 +66,12 @@ export async function writeItems(req: PayloadRequest, batch: Batch): Promise<{ i
   return versions.map(({ version }) => ({ id: version.id, digest: version.digest }))
 }
 
+type FreshItem = PreparedItem & { text: EditorialText }
+
 const versionId = (item: PreparedItem): string => (typeof item.version === 'string' ? item.version : item.version.id)
 
-async function insertItems(query: Query, batch: Batch, fresh: readonly PreparedItem[]): Promise<void> {
-  const categoryOf = (item: PreparedItem) =>
+async function insertItems(query: Query, batch: Batch, fresh: readonly FreshItem[]): Promise<void> {
+  const categoryOf = (item: FreshItem) =>
     item.text.category ? (batch.categories.get(item.text.category) ?? null) : null
   await bulkInsert(
     query,

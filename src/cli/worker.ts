@@ -1,0 +1,47 @@
+import { createLocalReq, getPayload } from 'payload'
+import config from '../../payload.config'
+import { env } from '../env'
+import { log } from '../log'
+import { createQueue } from '../queue'
+import { ensureDefaults } from '../services/catalog/ensureDefaults'
+import { inTransaction } from '../services/transaction'
+import { resumeAbandoned } from '@workflows/sync/resumeAbandoned'
+import { runSync } from '@workflows/sync/runSync'
+import { scheduleSyncs } from '@workflows/sync/scheduleSyncs'
+import { rollUpHour } from '@workflows/usage/rollUpHour'
+import { scheduleRollups } from '@workflows/usage/scheduleRollups'
+import { rescanOutdated } from '@workflows/vet/rescanOutdated'
+import { scanDigest } from '@workflows/vet/scanDigest'
+import { pipelineOf } from './pipeline'
+
+/** The worker process: runs the workflows' jobs until it is told to stop. Any number may run on one database. */
+const { databaseUrl } = env()
+if (!databaseUrl) throw new Error('The worker needs DATABASE_URL; `npm start` sets it.')
+const stopping = new AbortController()
+const payload = await getPayload({ config })
+const deps = pipelineOf(payload, env(), stopping.signal)
+const queue = createQueue({
+  connectionString: databaseUrl,
+  role: 'worker',
+  onError: (error, job) => log.warn({ err: error, job }, 'job queue'),
+})
+
+const req = await createLocalReq({ context: { actor: 'worker' } }, payload)
+await inTransaction(req, () => ensureDefaults(req))
+await queue.start()
+await queue.work('sync.run', async ({ runId }) => void (await runSync(deps, runId)), { concurrency: 2 })
+await queue.work('scan.digest', ({ digest }) => scanDigest(deps, digest), { concurrency: 2 })
+await queue.work('usage.rollup', ({ hour }) => rollUpHour(deps, hour))
+await rescanOutdated(deps)
+const stopTimers = [resumeAbandoned(deps), scheduleSyncs(deps), scheduleRollups(deps)]
+log.info('worker ready')
+
+const stop = async (): Promise<void> => {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  for (const stopTimer of stopTimers) stopTimer()
+  await queue.stop()
+  await payload.destroy()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

@@ -1,0 +1,38 @@
+import type { PayloadRequest } from 'payload'
+import { type Kind, pluralOf } from '../../domain/kinds'
+import { queryOf } from '../sql'
+
+interface Row {
+  name: string
+  description: string
+  untouched: boolean
+  differs: boolean
+}
+
+/**
+ * When a version goes public, name and description follow it — as long as no editor has written their own: a text that is word for
+ * word that of some version of the item is upstream's.
+ */
+export async function followUpstreamText(
+  req: PayloadRequest,
+  kind: Kind,
+  item: string,
+  version: string,
+): Promise<void> {
+  const [row] = await queryOf(req)<Row>(
+    `select v.name, coalesce(v.description, '') as description,
+            (i.name, coalesce(i.description, '')) is distinct from (v.name, coalesce(v.description, '')) as differs,
+            exists (select 1 from versions o where o.item_id = i.id and o.name = i.name and coalesce(o.description, '') = coalesce(i.description, '')) as untouched
+       from items i join versions v on v.id = $2::uuid where i.id = $1::uuid`,
+    [item, version],
+  )
+  if (!row?.differs || !row.untouched || row.description === '') return
+  await req.payload.update({
+    collection: pluralOf(kind),
+    id: item,
+    data: { name: row.name.slice(0, 200), description: row.description.slice(0, 2000), _status: 'published' },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+}

@@ -1,0 +1,85 @@
+import { createLocalReq, type PayloadRequest } from 'payload'
+import type { VersionState } from '../../domain/lifecycle'
+import { mustBeStaff } from '../authority'
+import { Refusal } from '../errors'
+import { queryOf } from '../sql'
+import { approveVersion, type Decided } from './approveVersion'
+import { rejectVersion, requestChanges } from './decide'
+
+export interface BulkFilter {
+  source?: string | undefined
+  kind?: string | undefined
+  verdict?: string | undefined
+}
+
+export interface BulkRequest {
+  decision: 'approve' | 'reject' | 'request_changes'
+  versions?: readonly string[] | undefined
+  filter?: BulkFilter | undefined
+  reason?: string | undefined
+  publish?: boolean | undefined
+}
+
+export type BulkOutcome =
+  | { id: string; ok: true; state: VersionState; published: boolean; outcome: Decided['outcome'] }
+  | { id: string; ok: false; status: number; reason: string }
+
+/** Decides on many versions, each in a transaction of its own: one that cannot be decided says so and stops nobody else. */
+export async function bulkReview(req: PayloadRequest, request: BulkRequest): Promise<BulkOutcome[]> {
+  mustBeStaff(req, 'reviewer')
+  const ids = request.versions ?? (await waitingVersions(req, request.filter ?? {}))
+  const outcomes: BulkOutcome[] = []
+  for (const id of ids) outcomes.push(await decideOne(req, request, id))
+  return outcomes
+}
+
+async function decideOne(
+  req: PayloadRequest,
+  { decision, reason, publish }: BulkRequest,
+  version: string,
+): Promise<BulkOutcome> {
+  // A request holds one transaction; each decision gets a request, the same person's.
+  const own = await createLocalReq(
+    { ...(req.user ? { user: req.user } : {}), context: { ...req.context } },
+    req.payload,
+  )
+  try {
+    const decided =
+      decision === 'approve'
+        ? await approveVersion(own, { version, note: reason, publish })
+        : await (decision === 'reject' ? rejectVersion : requestChanges)(own, { version, reason: reason ?? '' })
+    return { id: version, ok: true, state: decided.state, published: decided.published, outcome: decided.outcome }
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const already = decision === 'approve' ? await alreadyApproved(own, version) : undefined
+      return already ?? { id: version, ok: false, status: error.status, reason: error.message }
+    }
+    throw error
+  }
+}
+
+/** Decided a moment ago as a component of a plugin in the same bulk: that is what was asked for. */
+async function alreadyApproved(req: PayloadRequest, version: string): Promise<BulkOutcome | undefined> {
+  if (!/^[0-9a-f-]{36}$/i.test(version)) return undefined
+  const [row] = await queryOf(req)<{ state: VersionState; published: boolean }>(
+    `select v.state, i.published_version_id = v.id as published from versions v join items i on i.id = v.item_id where v.id = $1::uuid`,
+    [version],
+  )
+  return row?.state === 'approved'
+    ? { id: version, ok: true, state: row.state, published: row.published, outcome: 'done' }
+    : undefined
+}
+
+/** Versions waiting for a decision that fit the filter; single items before plugins, so that a plugin finds its components decided. */
+async function waitingVersions(req: PayloadRequest, filter: BulkFilter): Promise<string[]> {
+  const rows = await queryOf(req)<{ id: string }>(
+    `select v.id from versions v join items i on i.id = v.item_id join sources s on s.id = i.source_id
+      where v.state = 'pending_review'
+        and ($1::text is null or s.name = $1 or s.id::text = $1)
+        and ($2::text is null or i.kind::text = $2)
+        and ($3::text is null or v.verdict::text = $3)
+      order by (i.kind = 'plugin'), i.slug, v.id`,
+    [filter.source ?? null, filter.kind ?? null, filter.verdict ?? null],
+  )
+  return rows.map(({ id }) => id)
+}

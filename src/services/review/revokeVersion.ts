@@ -1,0 +1,67 @@
+import type { PayloadRequest } from 'payload'
+import { mustBeStaff } from '../authority'
+import { recordAudit } from '../audit'
+import { invalid } from '../errors'
+import { notifyChange } from '../notifyChange'
+import { queryOf } from '../sql'
+import { inTransaction } from '../transaction'
+import type { Decided } from './approveVersion'
+import { mustSayWhy } from './decide'
+import { type LockedVersion, lockVersion } from './lockVersion'
+import { moveState } from './moveState'
+import { movePointer } from './publishVersion'
+import { versionByDigest } from './versionByDigest'
+import { writeReview } from './writeReview'
+
+export interface Revocation {
+  version: string
+  reason: string
+  /** Digest of another approved version of the item that takes its place. */
+  replaceWith?: string | undefined
+}
+
+/**
+ * Withdraws a version for good: no pod gets it, or a bundle that holds its digest, from the next request on. When it was the published
+ * one, the item leaves the storefront unless a replacement is named.
+ */
+export async function revokeVersion(
+  req: PayloadRequest,
+  { version: id, reason, replaceWith }: Revocation,
+): Promise<Decided> {
+  mustBeStaff(req, 'reviewer')
+  mustSayWhy(reason)
+  return inTransaction(req, async () => {
+    const version = await lockVersion(req, id)
+    const replacement = replaceWith ? await replacementOf(req, version, replaceWith) : undefined
+    const moved = await moveState(req, version, 'revoke', reason)
+    await writeReview(req, moved, 'revoke', { reason })
+    if (version.published === version.id) {
+      if (replacement) await movePointer(req, replacement, 'item.replace', reason)
+      else await clearPointer(req, version, reason)
+    }
+    await notifyChange(req, { item: version.item, revoked: version.digest })
+    return { id, state: moved.state, published: false, outcome: 'done', components: [] }
+  })
+}
+
+async function replacementOf(req: PayloadRequest, version: LockedVersion, digest: string): Promise<LockedVersion> {
+  const replacement = await versionByDigest(req, version.item, digest)
+  if (!replacement || replacement.state !== 'approved' || replacement.id === version.id) {
+    throw invalid('replace_with', 'Name the digest of another approved version of the same item.')
+  }
+  return replacement
+}
+
+async function clearPointer(req: PayloadRequest, version: LockedVersion, reason: string): Promise<void> {
+  await queryOf(req)('update items set published_version_id = null, updated_at = now() where id = $1::uuid', [
+    version.item,
+  ])
+  await recordAudit(req, {
+    action: 'item.unpublish',
+    subjectType: 'items',
+    subjectId: version.item,
+    before: { publishedVersion: version.id },
+    after: { publishedVersion: null },
+    reason,
+  })
+}
