@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { type Document, parseDocument, visit } from 'yaml'
 import { isObject, type JsonObject, toPlain } from './json'
 import { extractKnownKeys, quoteBrokenValues } from './recoverYaml'
 
@@ -13,8 +13,8 @@ export type Frontmatter =
   | { ok: true; data: JsonObject; body: string; warnings: string[]; problem?: FrontmatterProblem }
   | { ok: false; reason: string; body: string; refused?: true }
 
-/** Real frontmatter is well below 4 KiB; what is longer than this is not parsed. */
-const LARGEST_FRONTMATTER = 64 * 1024
+/** Real frontmatter is well below 4 KiB; the parser takes time by the square of the length on hostile input. */
+const LARGEST_FRONTMATTER = 32 * 1024
 /** Far above any honest use, far below what expands to gigabytes. */
 const MOST_ALIASES = 50
 
@@ -56,17 +56,30 @@ function parseYaml(yaml: string): Parsed {
     if (tag) return { ok: false, refused: true, reason: `Custom YAML tags are not accepted: ${firstLine(tag.message)}` }
     const error = document.errors[0]
     if (error) return { ok: false, reason: firstLine(error.message) }
+    keepSpelling(document)
     const data = toPlain(document.toJS({ maxAliasCount: MOST_ALIASES, mapAsMap: true }))
     if (data === null) return { ok: true, data: {}, warnings: ['The frontmatter is empty.'] }
     if (!isObject(data)) return { ok: false, reason: 'The frontmatter is not a list of "key: value" lines.' }
     return { ok: true, data, warnings: duplicateKeys(yaml) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const hostile = error instanceof RangeError || error instanceof ReferenceError
+    // A description that begins with `*emphasis*` reads as an alias; that one is repaired by quoting.
+    const hostile = /excessive alias/i.test(reason) || error instanceof RangeError
     return hostile
       ? { ok: false, refused: true, reason: `The frontmatter cannot be expanded safely: ${firstLine(reason)}` }
       : { ok: false, reason: firstLine(reason) }
   }
+}
+
+/** Numbers that would lose how they were written stay text: the version 1.10 is not 1.1. */
+function keepSpelling(document: Document): void {
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'number' && node.source !== undefined && String(node.value) !== node.source) {
+        node.value = node.source
+      }
+    },
+  })
 }
 
 const firstLine = (message: string): string => (message.split('\n')[0] ?? message).replace(/:$/, '')

@@ -45,17 +45,17 @@ const KNOWN_KEYS = new Set(
 
 /** Last resort: everything between two documented keys is the value of the first, as text. */
 export function extractKnownKeys(yaml: string): JsonObject {
-  const data: JsonObject = {}
-  let current: string | undefined
+  const values = new Map<string, string[]>()
+  let current: string[] = []
   for (const line of yaml.split(/\r?\n/)) {
     const pair = /^([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$/.exec(line)
     const key = pair?.[1]
     if (key !== undefined && KNOWN_KEYS.has(key)) {
-      current = key
-      data[key] = unquote((pair?.[2] ?? '').replace(/^[|>][+-]?\s*$/, '').trim())
-    } else if (current !== undefined) {
-      data[current] = `${String(data[current])}\n${line.trim()}`.trim()
+      current = [(pair?.[2] ?? '').replace(/^[|>][+-]?\s*$/, '')]
+      values.set(key, current)
+    } else {
+      current.push(line.trim())
     }
   }
-  return data
+  return Object.fromEntries([...values].map(([key, lines]) => [key, unquote(lines.join('\n').trim())]))
 }

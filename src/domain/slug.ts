@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 const LONGEST_SLUG = 80
+const LONGEST_NAME = 500
 
 /** Letters that Unicode decomposition leaves alone but that have a usual ASCII spelling. */
 const SPELLINGS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' }
@@ -12,6 +13,7 @@ const SPELLINGS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o
  */
 export function slugify(name: string): string {
   const ascii = name
+    .slice(0, LONGEST_NAME)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{Mark}+/gu, '')

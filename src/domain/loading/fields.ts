@@ -8,11 +8,14 @@ export function textOf(value: Json | undefined): string | undefined {
   return trimmed === '' ? undefined : trimmed
 }
 
+/** Longer is no list of tools, and the look-ahead below would be slow on it. */
+const LONGEST_LIST = 4000
+
 /** A list written as a list or as text with commas; `Bash(git add:*), Read` is two, as commas in parentheses do not part. */
 export function listOf(value: Json | undefined): string[] | undefined {
   if (Array.isArray(value)) return value.flatMap((item) => textOf(item) ?? [])
   const text = textOf(value)
-  if (text === undefined) return undefined
+  if (text === undefined || text.length > LONGEST_LIST) return undefined
   const parts = text.includes(',') ? text.split(/,(?![^(]*\))/) : text.split(/\s+(?![^(]*\))/)
   return parts.map((part) => part.trim()).filter((part) => part !== '')
 }

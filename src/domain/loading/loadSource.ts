@@ -27,7 +27,8 @@ export async function loadSource(tree: SourceTree, options: LoadOptions = {}): P
   if (shape.shape === 'skill' || shape.shape === 'skills')
     source.components.push(...(await loadStandaloneDocuments(loading)))
   source.items = { ...items, standalone_skills: standalone.found }
-  for (const note of view.notes) loading.skipped.push(note)
+  // The tree's own problems are the caller's already; here are the links and submodules that could not be followed.
+  for (const note of view.unfollowed) loading.skipped.push(note)
   if (shape.shape !== 'marketplace' && isEmpty(source)) return { ok: false, reason: NOTHING }
   return source
 }

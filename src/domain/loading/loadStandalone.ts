@@ -67,11 +67,12 @@ export function noteUnlistedPlugins(loading: Loading, listedRoots: ReadonlySet<s
     if (listedRoots.has(root) || !hasPluginManifest(view, root) || VENDORED.test(`${root}/`)) continue
     const count = (directory: string): number =>
       view.under(join(root, directory)).filter(({ path }) => isMarkdown(path)).length
-    const left = [`${count('agents')} personas`, `${count('commands')} commands`].filter(
-      (text) => !text.startsWith('0 '),
-    )
+    const left = [counted(count('agents'), 'persona'), counted(count('commands'), 'command')].filter(Boolean)
     const rest = left.length === 0 ? '' : ` Its ${left.join(' and ')} are not loaded.`
     const reason = `The marketplace does not list this plugin; only its skills are loaded, as standalone ones.${rest}`
     skipped.push({ path: root === '' ? '.' : root, kind: 'plugin', reason })
   }
 }
+
+const counted = (count: number, noun: string): string =>
+  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`

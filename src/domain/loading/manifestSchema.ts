@@ -12,7 +12,8 @@ const authorSchema = z.union([
 ])
 
 /** npm's `Name <mail> (url)`, which people write in plugin manifests too. */
-function parsePerson(line: string): Author {
+function parsePerson(person: string): Author {
+  const line = person.slice(0, 200)
   const match = /^([^<(]*)(?:<([^>]*)>)?\s*(?:\(([^)]*)\))?$/.exec(line)
   const [name, email, url] = [match?.[1]?.trim(), match?.[2]?.trim(), match?.[3]?.trim()]
   return { name: name || email || line, ...(email && { email }), ...(url && { url }) }

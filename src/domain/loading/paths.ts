@@ -29,7 +29,3 @@ export const relativeTo = (root: string, path: string): string => (root === '' ?
 
 /** The path as people and item identities see it: the root is `.`. */
 export const shown = (path: string): string => (path === '' ? '.' : path)
-
-/** Bytewise order of UTF-8, which for well-formed strings is the order of code points. */
-export const byPath = (a: { path: string }, b: { path: string }): number =>
-  Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))

@@ -33,6 +33,7 @@ export async function loadPluginPersonas(plugin: PluginContext, declared: Declar
       for (const file of markdownUnder(plugin, path)) found.set(file, path)
     }
   }
+  noteReplaced(plugin, 'agents', markdownUnder(plugin, defaults), found)
   const loaded = [...found].map(([path, base]) => {
     const file = view.file(path)
     return file && loadPersona(plugin.loading, file, base, plugin.name)
@@ -61,7 +62,29 @@ export async function loadPluginCommands(plugin: PluginContext, declared: Declar
     if (plugin.loading.view.file(path)) addFile(plugin, path, loaded)
     else addDirectory(plugin, path, loaded)
   }
+  noteReplaced(
+    plugin,
+    'commands',
+    plugin.loading.view
+      .filesIn(defaults)
+      .map(({ path }) => path)
+      .filter(isMarkdown),
+    loaded,
+  )
   return (await Promise.all(loaded.values())).flatMap((command) => command ?? [])
+}
+
+/** Says which files of the default directory are left out because the manifest names others. */
+function noteReplaced(
+  plugin: PluginContext,
+  field: 'agents' | 'commands',
+  files: readonly string[],
+  loaded: ReadonlyMap<string, unknown>,
+): void {
+  for (const path of files.filter((file) => !loaded.has(file))) {
+    const reason = `"${field}" of the plugin "${plugin.name}" replaces the directory ${field}/ and does not name this file.`
+    plugin.loading.skipped.push({ path, kind: field === 'agents' ? 'persona' : 'command', reason })
+  }
 }
 
 type Loads = Map<string, Promise<LoadedComponent | undefined>>

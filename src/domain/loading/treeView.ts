@@ -1,6 +1,6 @@
 import type { FileMode } from '../bundle'
 import type { SourceTree } from '../tree'
-import { baseName, byPath, dirName, join } from './paths'
+import { baseName, dirName } from './paths'
 import { resolveLinks } from './resolveLinks'
 
 /** A regular file as the loading rules see it, symlinks followed. */
@@ -33,12 +33,17 @@ export interface TreeView {
   under(directory: string): ViewFile[]
   /** What could not be followed or belongs elsewhere: links, submodules, and the tree's own problems. */
   notes: readonly PathNote[]
+  /** The notes without the tree's own problems. */
+  unfollowed: readonly PathNote[]
   notesUnder(directory: string): PathNote[]
 }
 
 interface Directory {
   files: ViewFile[]
   directories: Set<string>
+  /** Its files are `files.slice(from, to)`: sorted by bytes, all that lies below a directory stands together. */
+  from: number
+  to: number
 }
 
 export async function createView(tree: SourceTree): Promise<TreeView> {
@@ -64,45 +69,54 @@ const SUBMODULE =
   'This is a git submodule: its content is not part of this source. Add the repository it points to as a source of its own.'
 
 const isSafe = (path: string): boolean =>
-  path !== '' && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  path !== '' &&
+  !path.includes('\0') &&
+  path.isWellFormed() &&
+  path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 
 const isInGit = (path: string): boolean => path.startsWith('.git/') || path.includes('/.git/')
 
 function indexed(tree: SourceTree, unsorted: ViewFile[], notes: PathNote[]): TreeView {
   const byName = new Map<string, ViewFile>()
   for (const file of unsorted) if (!byName.has(file.path)) byName.set(file.path, file)
-  const files = [...byName.values()].toSorted(byPath)
-  const directories = new Map<string, Directory>([['', { files: [], directories: new Set() }]])
-  for (const file of files) directoryAt(directories, dirName(file.path)).files.push(file)
-  const collect = (path: string, into: ViewFile[]): void => {
-    const directory = directories.get(path)
-    if (!directory) return
-    into.push(...directory.files)
-    for (const name of directory.directories) collect(join(path, name), into)
+  const files = sorted([...byName.values()])
+  const directories = new Map<string, Directory>([
+    ['', { files: [], directories: new Set(), from: 0, to: files.length }],
+  ])
+  for (const [index, file] of files.entries()) {
+    directoryAt(directories, dirName(file.path), index).files.push(file)
+    for (let path = dirName(file.path); path !== ''; path = dirName(path))
+      directoryAt(directories, path, index).to = index + 1
   }
   return {
     tree,
     files,
     notes,
+    unfollowed: notes.slice(tree.problems.length),
     file: (path) => byName.get(path),
     isDirectory: (path) => directories.has(path),
     filesIn: (path) => directories.get(path)?.files ?? [],
     directoriesIn: (path) => [...(directories.get(path)?.directories ?? [])],
     under: (path) => {
-      const below: ViewFile[] = []
-      collect(path, below)
-      return below.toSorted(byPath)
+      const directory = directories.get(path)
+      return directory ? files.slice(directory.from, directory.to) : []
     },
     notesUnder: (path) => notes.filter((note) => path === '' || note.path.startsWith(`${path}/`)),
   }
 }
 
+/** By the bytes of the path, as digests and archives sort them. */
+function sorted(files: readonly ViewFile[]): ViewFile[] {
+  const keyed = files.map((file) => ({ key: Buffer.from(file.path), file }))
+  return keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ file }) => file)
+}
+
 /** The directory's record, made together with those of its parents. */
-function directoryAt(directories: Map<string, Directory>, path: string): Directory {
+function directoryAt(directories: Map<string, Directory>, path: string, index: number): Directory {
   const known = directories.get(path)
   if (known) return known
-  const directory: Directory = { files: [], directories: new Set() }
+  const directory: Directory = { files: [], directories: new Set(), from: index, to: index }
   directories.set(path, directory)
-  directoryAt(directories, dirName(path)).directories.add(baseName(path))
+  directoryAt(directories, dirName(path), index).directories.add(baseName(path))
   return directory
 }

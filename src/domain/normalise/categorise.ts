@@ -6,10 +6,10 @@ export type Category = (typeof CATEGORIES)[number]['slug']
 const ALIASES: Record<Exclude<Category, 'other'>, string> = {
   development: `development code coding languages language frontend backend api mobile web modernization refactoring
     developer-tools development-tools framework migration game gaming blockchain programming engineering`,
-  testing: 'testing test quality qa code-quality quality-assurance e2e code-review review',
+  testing: 'testing test qa code-quality quality-assurance e2e code-review review',
   devops:
     'devops deployment infrastructure monitoring operations cloud ci-cd ci observability sre performance containers',
-  data: 'data database databases analytics data-science ai-ml machine-learning ml data-engineering math',
+  data: 'data database databases analytics data-science machine-learning ml data-engineering math',
   security: 'security compliance governance privacy vulnerability safety auth',
   documentation: 'documentation docs technical-writing',
   design: 'design ui ux ui-ux creative accessibility graphics art media video image audio music',
@@ -18,48 +18,54 @@ const ALIASES: Record<Exclude<Category, 'other'>, string> = {
     'business finance marketing sales sales-marketing payments legal hr support customer-support startup ecommerce',
   writing: 'writing content copywriting content-creation blogging editing translation',
   research: 'research learning education knowledge science search academic',
-  automation:
-    'automation workflows workflow orchestration mcp-servers hooks productivity integration integrations memory',
+  automation: 'automation workflows workflow orchestration mcp-servers hooks integration integrations memory',
 }
 
-/** Words that speak for a category when upstream names none. Stems match whole words that begin with them. */
-const STEMS: Record<Exclude<Category, 'other'>, string> = {
-  development: `code coding program refactor typescript javascript python rust golang java kotlin swift ruby php react vue
-    angular nextjs django rails fastapi backend frontend api graphql debug compil git commit scaffold framework library
-    sdk developer microservice legacy pull`,
-  testing: 'test tdd qa jest pytest playwright cypress coverage e2e regression mock bug-report quality lint',
-  devops: `deploy docker kubernetes k8s terraform helm ci cd pipeline infrastructure cloud aws azure gcp monitor incident
-    observab sre rollback gitops ansible prometheus grafana latency postmortem log`,
-  data: `data sql database postgres mysql analytic etl spark dbt warehouse csv dataset statistic model machine-learning ml
-    embedding rag vector llm training pandas schema metric dashboard`,
-  security: `secur vulnerab threat owasp exploit pentest audit complian gdpr hipaa encrypt secret authentic cve malware
-    forensic sast penetration privacy permission`,
-  documentation: 'documentation docs readme changelog docstring tutorial diagram adr mermaid openapi wiki',
-  design:
-    'design ui ux figma accessib wcag css tailwind layout typograph color brand visual illustrat animat image video',
-  product:
-    'product roadmap prd okr stakeholder backlog sprint user-stor persona feature-spec interview prioriti requirement jira',
-  business: `business sales marketing seo finance financ invoice customer crm pricing revenue startup investor hr legal
-    contract campaign lead ecommerce tax mortgage support negotiat`,
+/** Words that speak for a category when upstream names none; `*` stands for any ending. */
+const WORDS: Record<Exclude<Category, 'other'>, string> = {
+  development: `code* coding program* refactor* typescript javascript python rust golang java kotlin swift ruby php react vue
+    angular svelte nextjs django rails fastapi backend frontend api graphql debug* compil* git commit* scaffold* framework*
+    library libraries sdk developer* microservice* legacy monorepo package* dependenc* build* bundle* architect* fix* issue
+    unity language migrat* cli repositor* branch worktree lsp`,
+  testing: 'test* tdd qa jest pytest playwright cypress coverage e2e regression* mock* lint* quality verif*',
+  devops: `deploy* docker* kubernetes k8s helm terraform ci cd pipeline* infrastructure cloud aws azure gcp monitor* incident*
+    observab* sre rollback* gitops ansible prometheus grafana latency postmortem* logs logging releas* container* server*`,
+  data: `data dataset* database* sql postgres* mysql mongodb analytic* etl spark dbt warehouse* csv statistic* ml
+    machine-learning embedding* rag vector* llm* training pandas schema* metric* dashboard* forecast* excel spreadsheet*`,
+  security: `secur* vulnerab* threat* owasp exploit* pentest* audit* complian* gdpr hipaa encrypt* secret* authenticat* cve
+    malware forensic* sast penetration privacy permission* credential* hardening`,
+  documentation: 'documentation docs document readme changelog* docstring* tutorial* diagram* adr mermaid openapi wiki',
+  design: `designer* design-system* ui ux figma accessib* wcag css tailwind layout* typograph* color* brand* visual* illustrat*
+    animat* image* video* graphic* music audio sketch* canvas theme*`,
+  product: `product roadmap* prd okr* stakeholder* backlog* sprint* user-stor* persona feature-spec interview* prioriti*
+    requirement* jira milestone* plan* phase* estimat* standup* retrospective* todo* task* team* project* jtbd`,
+  business: `business* sales marketing seo finance* financ* invoice* customer* crm pricing revenue startup* investor* hr legal
+    contract* campaign* lead leads ecommerce tax mortgage* support negotiat* market venture* pitch* trading stock* payment*`,
   writing:
-    'writ blog article copy essay prose edit proofread newsletter email tone story translat grammar linkedin tweet social',
-  research: 'research paper literature citation survey competit investigat source arxiv scholar fact-check learn study',
-  automation: `automat workflow agent orchestrat slack zapier n8n webhook schedul browser scrap integrat mcp notification
-    notion hook sync reminder`,
+    'write* writing writer* blog* article* copy copywrit* essay* prose edit* proofread* newsletter* email* tone story* translat* grammar linkedin tweet* social',
+  research:
+    'research* paper* literature citation* survey* competit* source* arxiv scholar* fact-check* science scientif* math* academic*',
+  automation: `automat* workflow* orchestrat* slack zapier n8n webhook* schedul* browser* scrap* integrat* mcp notification*
+    notion hook* sync* reminder* agent* subagent* prompt* context memory`,
 }
 
-const CATEGORY_SLUGS = Object.keys(ALIASES).filter((key): key is Exclude<Category, 'other'> => key in STEMS)
+const CATEGORY_SLUGS = Object.keys(ALIASES).filter((key): key is Exclude<Category, 'other'> => key in WORDS)
 
 const aliasOf = new Map(
   CATEGORY_SLUGS.flatMap((category) => ALIASES[category].split(/\s+/).map((alias) => [alias, category] as const)),
 )
 
-const patternOf = new Map(
-  CATEGORY_SLUGS.map((category) => [
-    category,
-    new RegExp(`\\b(?:${STEMS[category].split(/\s+/).join('|')})\\w*`, 'gi'),
-  ]),
-)
+const patternOf = new Map(CATEGORY_SLUGS.map((category) => [category, wordPattern(WORDS[category])]))
+
+function wordPattern(words: string): RegExp {
+  const alternatives = words
+    .split(/\s+/)
+    .map((word) => (word.endsWith('*') ? `${word.slice(0, -1)}[\\w-]*` : `${word}s?`))
+  return new RegExp(`(?<![\\w])(?:${alternatives.join('|')})(?!\\w)`, 'gi')
+}
+
+/** Upstream's words that are used for nearly anything: they count only when the component's own words say little. */
+const VAGUE: Record<string, Category> = { 'ai-ml': 'data', ai: 'data', productivity: 'automation', quality: 'testing' }
 
 /** The category that an upstream's own word for it means. */
 export const categoryNamed = (name: string): Category | undefined =>
@@ -92,7 +98,7 @@ const CLEAR = 4
 export function categorise(clues: Clues): Category {
   const named = clues.named === undefined ? undefined : categoryNamed(clues.named)
   if (named) return named
-  const inherited = clues.inherited === undefined ? undefined : categoryNamed(clues.inherited)
+  const inherited = weak(clues.named) ?? weak(clues.inherited)
   let best: { category: Category; score: number } = { category: 'other', score: 0 }
   for (const category of CATEGORY_SLUGS) {
     const score =
@@ -101,6 +107,9 @@ export function categorise(clues: Clues): Category {
   }
   return best.score >= CLEAR ? best.category : (inherited ?? best.category)
 }
+
+const weak = (name: string | undefined): Category | undefined =>
+  name === undefined ? undefined : (VAGUE[name.trim().toLowerCase()] ?? categoryNamed(name))
 
 /** Different words only: a text that says "test" ten times is not ten times about testing. */
 function hits(category: Exclude<Category, 'other'>, text: string): number {

@@ -1,6 +1,7 @@
 import { parseFrontmatter } from '../frontmatter'
 import { firstParagraph, shorten } from '../loading/firstParagraph'
-import type { LoadedComponent } from '../loading/types'
+import { type Kind, KINDS } from '../kinds'
+import type { LoadedComponent, LoadedPlugin } from '../loading/types'
 import { type Category, categorise } from './categorise'
 import { displayNameOf } from './displayName'
 import { examplesIn } from './examples'
@@ -37,7 +38,11 @@ const LONGEST_NAME = 200
 const LONGEST_DESCRIPTION = 1000
 
 /** Derives the catalog's text from a component and the text of its main file (empty where it has none). Deterministic. */
-export function describe(component: LoadedComponent, mainText: string, context: DescribeContext = {}): Description {
+export function describe(
+  component: LoadedComponent | LoadedPlugin,
+  mainText: string,
+  context: DescribeContext = {},
+): Description {
   const { body } = parseFrontmatter(mainText)
   const markdown = component.mainFile?.endsWith('.json') === true ? '' : body
   const sections = sectionsOf(markdown)
@@ -48,7 +53,7 @@ export function describe(component: LoadedComponent, mainText: string, context: 
     name: shorten(component.name, LONGEST_NAME),
     displayName: shorten(displayNameOf(component), LONGEST_NAME),
     description: description || firstParagraph(markdown) || `A ${component.kind} without a description.`,
-    longDescription: longDescriptionOf(component.kind, sections),
+    longDescription: longer(longDescriptionOf(component.kind, sections), description) || contentsOf(component),
     useCases: useCasesIn(sections, component.description),
     examples: examplesIn(sections, `${component.description}\n${markdown.slice(0, 50_000)}`),
     tags,
@@ -64,12 +69,32 @@ export function describe(component: LoadedComponent, mainText: string, context: 
   }
 }
 
+/** Nothing that only repeats the description. */
+const longer = (text: string, description: string): string =>
+  text.replace(/\s+/g, ' ').replace(/\.$/, '') === description.replace(/\.$/, '') ? '' : text
+
+/** A plugin without a README is described by what it holds. */
+function contentsOf(component: LoadedComponent | LoadedPlugin): string {
+  if (!('components' in component)) return ''
+  return KINDS.flatMap((kind) => {
+    const names = component.components.filter((each) => each.kind === kind).map((each) => `- ${displayNameOf(each)}`)
+    return names.length === 0 ? [] : [`**${KIND_TITLES[kind]}**\n\n${names.slice(0, 40).join('\n')}`]
+  }).join('\n\n')
+}
+
+const KIND_TITLES: Record<Kind, string> = {
+  skill: 'Skills',
+  plugin: 'Plugins',
+  persona: 'Personas',
+  command: 'Commands',
+}
+
 /** Agent descriptions often carry `<example>` dialogues for the model; people get the sentences before them. */
 function prose(description: string): string {
-  const text = description.replaceAll('\\n', '\n')
-  const end = text.search(/<example>|\n\s*examples?:/i)
+  const text = description.slice(0, 20_000).replaceAll('\\n', '\n')
+  const end = text.search(/<example>|\n[ \t]*examples?:/i)
   return (end > 20 ? text.slice(0, end) : text)
-    .replace(/\s*Examples?:\s*$/i, '')
+    .replace(/\bExamples?:\s*$/i, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

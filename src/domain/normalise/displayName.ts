@@ -4,7 +4,8 @@ import type { LoadedComponent } from '../loading/types'
 const SPELLINGS = new Map(
   `AI API APIs AWS Azure CI CD CLI CSS CSV DB DevOps DNS E2E ETL GCP GDPR Git GitHub GitLab GraphQL gRPC HTML HTTP IaC iOS
   JavaScript JSON JWT K8s Kubernetes LLM LSP MCP ML MLOps MySQL Next.js NLP Node.js npm OAuth OKR OpenAPI OWASP PDF PHP
-  PostgreSQL PPTX PR PRD QA RAG README REST SaaS SDK SEO SLO SQL SRE SSL TDD TLS TypeScript UI URL UX VC WCAG XLSX XML YAML`
+  PostgreSQL PPTX PR PRD QA RAG README REST SaaS SDK SEO SLO SQL SRE SSL TDD TLS TypeScript UI URL UX VC WCAG XLSX XML YAML
+  YouTube LinkedIn WhatsApp WordPress HubSpot ClickUp DevEx MongoDB PostgreSQL`
     .split(/\s+/)
     .map((word) => [word.toLowerCase(), word]),
 )
@@ -15,9 +16,19 @@ export function displayNameOf(component: Pick<LoadedComponent, 'name' | 'display
   const { name } = component
   // Somebody who writes blanks or capitals has written a name for people already.
   if (/[A-Z\s]/.test(name)) return name
-  const words = name.split(/[-_]+/).filter((word) => word !== '')
-  return words.map((word) => SPELLINGS.get(word) ?? capitalise(word)).join(' ') || name
+  const words = name
+    .replaceAll(':', ': ')
+    .split(/[-_ ]+/)
+    .filter((word) => word !== '')
+  return words.map(spell).join(' ') || name
 }
 
-const capitalise = (word: string): string =>
-  word.replace(/(^|:)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+/** Two to five letters without a vowel are an abbreviation. */
+function spell(word: string): string {
+  const [, letters = word, colon = ''] = /^(.*?)(:?)$/.exec(word) ?? []
+  const known =
+    SPELLINGS.get(letters) ?? (/^[bcdfghjklmnpqrstvwxz]{2,5}$/.test(letters) ? letters.toUpperCase() : undefined)
+  return `${known ?? capitalise(letters)}${colon}`
+}
+
+const capitalise = (word: string): string => word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())

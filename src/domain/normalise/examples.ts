@@ -11,7 +11,7 @@ const ABOUT_EXAMPLES =
  * Examples of use: what users say in `<example>` dialogues, else lists or code under headings that announce examples.
  */
 export function examplesIn(sections: readonly Section[], text: string): string[] {
-  const said = [...text.matchAll(/^\s*(?:\*\*)?user(?:\*\*)?:\s*["“']?(.+?)["”']?\s*$/gim)].map((match) =>
+  const said = [...text.matchAll(/^[ \t]*(?:\*\*)?user(?:\*\*)?:\s*["“']?(.+?)["”']?[ \t]*$/gim)].map((match) =>
     plainText(match[1] ?? ''),
   )
   if (/<example>/i.test(text) && said.length > 0) return finish(said)

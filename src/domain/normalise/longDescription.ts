@@ -28,8 +28,9 @@ export function longDescriptionOf(kind: Kind, sections: readonly Section[]): str
 /** Badges and banners at the top of a README show nothing here, as no foreign image is loaded. */
 const withoutBadges = (lines: readonly string[]): string =>
   lines
-    .filter((line) => !/^\s*(\[?!\[|<img|<p align|<\/p>|<div|<\/div>|<a href)/i.test(line))
+    .filter((line) => !/^\s*(\[?!\[|<\/?[a-z_-]+>\s*$|<img|<p align|<\/p>|<div|<\/div>|<a href)/i.test(line))
     .join('\n')
+    .slice(0, 5 * LONGEST)
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

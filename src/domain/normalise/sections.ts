@@ -6,6 +6,9 @@ export interface Section {
 }
 
 const LONGEST_TEXT = 200_000
+/** The patterns below look ahead; on text that is not prose they would otherwise take time by the square of its length. */
+const LONGEST_SECTION = 20_000
+const LONGEST_LINE = 2000
 
 /** Splits Markdown at its ATX headings; `#` inside fenced code is no heading. */
 export function sectionsOf(markdown: string): Section[] {
@@ -41,7 +44,7 @@ export function listItems(section: Section): string[] {
 
 /** Contents of the fenced code blocks in a section. */
 export function codeBlocks(section: Section): string[] {
-  const text = section.lines.join('\n')
+  const text = section.lines.join('\n').slice(0, LONGEST_SECTION)
   return [...text.matchAll(/^\s{0,3}(```|~~~)[^\n]*\n([\s\S]*?)^\s{0,3}\1\s*$/gm)].flatMap(
     (match) => match[2]?.trim() || [],
   )
@@ -50,6 +53,7 @@ export function codeBlocks(section: Section): string[] {
 /** Markdown without its marks: emphasis, code ticks, links (their text stays), images, HTML tags. */
 export function plainText(markdown: string): string {
   return markdown
+    .slice(0, LONGEST_LINE)
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<\/?[A-Za-z][^>]{0,200}>/g, '')

@@ -14,12 +14,32 @@ const TECHNOLOGIES = new RegExp(
   'gi',
 )
 
-/** Tags in kebab case: upstream's own, then technologies named in name and description, then the plugin's, at most twelve. */
+/** Words that part nothing from anything in a catalog of such things. */
+const EMPTY_WORDS = new Set(
+  `agent agents subagent subagents skill skills command commands slash-command slash-commands plugin plugins hook hooks all
+  bundle claude claude-code claude-plugin ai ai-tools tool tools utilities utility other misc general expert pro specialist
+  assistant helper create add update get set use using run make do the and or for with to of in on by from a an my your
+  new best simple advanced basic manager master engine system`.split(/\s+/),
+)
+
+/**
+ * Tags in kebab case, at most twelve: upstream's own, technologies named in name and description, the words of the name,
+ * and of the plugin's tags those that the component's own text mentions (a plugin often lists all its parts as tags).
+ */
 export function tagsOf(component: LoadedComponent, plugin: LoadedComponent | undefined): string[] {
-  const found = `${component.name} ${component.description}`.slice(0, 4000).match(TECHNOLOGIES) ?? []
-  const inherited = component.tags.length === 0 && plugin && plugin !== component ? plugin.tags : []
-  const all = [...component.tags, ...found, ...inherited].map(toTag).filter((tag) => tag !== '')
-  return [...new Set(all)].slice(0, MOST_TAGS)
+  const text = `${component.name} ${component.description}`.slice(0, 4000).toLowerCase()
+  const inherited = plugin === undefined || plugin === component ? [] : plugin.tags
+  const mentioned = inherited.filter(
+    (tag) => text.includes(tag.toLowerCase().replaceAll('-', ' ')) || text.includes(tag.toLowerCase()),
+  )
+  const words = component.name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}+#.]+/u)
+    .filter((word) => word.length > 2)
+  const all = [...component.tags, ...(text.match(TECHNOLOGIES) ?? []), ...mentioned, ...words].map(toTag)
+  return [...new Set(all)]
+    .filter((tag) => tag !== '' && !EMPTY_WORDS.has(tag) && !(tag.includes('-') && tag === toTag(component.name)))
+    .slice(0, MOST_TAGS)
 }
 
 const toTag = (text: string): string =>
