@@ -118,12 +118,15 @@ function addPlugins(source: LoadedSource, plugins: LoadedPlugin[]): void {
     source.counts.hooks += plugin.hooks.filter(({ file }) => !hookFiles.has(file)).length
     for (const file of plugin.hookFiles) hookFiles.add(file)
     for (const file of plugin.hookMarkdown) hookMarkdown.add(file)
-    source.counts.mcp_servers += plugin.mcpServers.length
-    source.counts.lsp_servers += plugin.lspServers.length
   }
+  source.counts.mcp_servers = distinct(plugins.flatMap(({ mcpServers }) => mcpServers))
+  source.counts.lsp_servers = distinct(plugins.flatMap(({ lspServers }) => lspServers))
   source.counts.hook_files = hookFiles.size
   source.counts.hook_markdown = hookMarkdown.size
 }
+
+const distinct = (servers: readonly { name: string; file: string }[]): number =>
+  new Set(servers.map(({ name, file }) => `${file}\0${name}`)).size
 
 /** Counted before anything that stands alone is read: `known` then holds just what listed plugins load. */
 function countItems({ known }: Loading, plugins: number): ItemCounts {

@@ -68,7 +68,7 @@ export function noteUnlistedPlugins(loading: Loading, listedRoots: ReadonlySet<s
     const count = (directory: string): number =>
       view.under(join(root, directory)).filter(({ path }) => isMarkdown(path)).length
     const left = [counted(count('agents'), 'persona'), counted(count('commands'), 'command')].filter(Boolean)
-    const rest = left.length === 0 ? '' : ` Its ${left.join(' and ')} are not loaded.`
+    const rest = left.length === 0 ? '' : ` Left out: ${left.join(' and ')}.`
     const reason = `The marketplace does not list this plugin; only its skills are loaded, as standalone ones.${rest}`
     skipped.push({ path: root === '' ? '.' : root, kind: 'plugin', reason })
   }

@@ -5,6 +5,7 @@ import type { PathNote, ViewFile } from './treeView'
 /** Expanding directory links multiplies files; a tree that needs more than this is an attack or a mistake. */
 const MOST_LINKED_FILES = 20_000
 const MOST_LINKS = 5_000
+const MOST_NESTED = 100
 const LONGEST_TARGET = 4096
 /** As Linux: more hops than this are a cycle. */
 const MOST_HOPS = 40
@@ -47,6 +48,7 @@ export async function resolveLinks(
       continue
     }
     const below = filesBelow(sorted, `${target}/`)
+    notes.push(...nestedLinks(targets, target, link))
     if (below.length === 0) {
       notes.push({ path: link, reason: `The symlink points to "${target}", which this source does not have.` })
     } else if (files.length + below.length > MOST_LINKED_FILES) {
@@ -56,6 +58,15 @@ export async function resolveLinks(
     }
   }
   return { files, notes }
+}
+
+/** A directory link shows what is really there; links among it would have to be resolved from two places at once. */
+function nestedLinks(targets: ReadonlyMap<string, string>, target: string, link: string): PathNote[] {
+  const below = [...targets.keys()].filter((path) => path.startsWith(`${target}/`) && path !== link)
+  return below.slice(0, MOST_NESTED).map((path) => ({
+    path: join(link, path.slice(target.length + 1)),
+    reason: 'This symlink lies in a directory that is itself reached by a symlink; it is not followed there.',
+  }))
 }
 
 /** The stretch of files, sorted by path, that begin with `prefix`: by bisection, as both lists can be long. */
@@ -103,7 +114,7 @@ function follow(link: string, targets: ReadonlyMap<string, string>): string | un
   let path = link
   for (let hop = 0; hop < MOST_HOPS; hop += 1) {
     const next = stepThrough(path, targets)
-    if (next === path) return path
+    if (next === path) return targets.has(path) ? undefined : path
     path = next
   }
   return undefined

@@ -19,5 +19,11 @@ export function scriptSummary(text: string): string {
 /** Python's module docstring may begin on the line after its quotes. */
 const inDocstring = (text: string): string => {
   const match = /^\s*(?:#[^\n]*\n)*\s*(?:"""|''')\s*([^\n]+)/.exec(text)
-  return shorten(match?.[1]?.replace(/("""|''')\s*$/, '').trim() ?? '', 200)
+  return shorten(
+    match?.[1]
+      ?.replace(/("""|''')\s*$/, '')
+      .trim()
+      .replace(/[.:]$/, '') ?? '',
+    200,
+  )
 }
