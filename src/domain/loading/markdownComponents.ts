@@ -2,7 +2,7 @@ import type { JsonObject } from '../json'
 import type { Loading } from './context'
 import { type Found, loadMarkdown } from './loadMarkdown'
 import { baseName, dirName, join, relativeTo, shown } from './paths'
-import type { ViewFile } from './treeView'
+import type { ViewFile } from './viewFile'
 import type { LoadedComponent, LoadedFile } from './types'
 
 const asLoaded = (root: string, file: ViewFile): LoadedFile => ({

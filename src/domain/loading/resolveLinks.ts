@@ -1,6 +1,6 @@
 import type { SourceTree } from '../tree'
 import { dirName, join } from './paths'
-import type { PathNote, ViewFile } from './treeView'
+import type { PathNote, ViewFile } from './viewFile'
 
 /** Expanding directory links multiplies files; a tree that needs more than this is an attack or a mistake. */
 const MOST_LINKED_FILES = 20_000

@@ -1,20 +1,7 @@
-import type { FileMode } from '../bundle'
 import type { SourceTree } from '../tree'
 import { baseName, dirName } from './paths'
 import { resolveLinks } from './resolveLinks'
-
-/** A regular file as the loading rules see it, symlinks followed. */
-export interface ViewFile {
-  path: string
-  treePath: string
-  mode: FileMode
-  size: number
-}
-
-export interface PathNote {
-  path: string
-  reason: string
-}
+import type { PathNote, ViewFile } from './viewFile'
 
 /**
  * A tree with directories, in which in-tree symlinks look like what they point to (Claude Code keeps links inside a
