@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { isSafeKey } from './keys'
@@ -17,6 +17,12 @@ const unlessMissing = <T>(found: Promise<T>): Promise<T | undefined> =>
     if (isMissing(error)) return undefined
     throw error
   })
+
+/** Makes a file count as written now, for garbage collection, which spares what is young; false when it is gone. */
+const touch = async (path: string): Promise<boolean> => {
+  const now = new Date()
+  return (await unlessMissing(utimes(path, now, now).then(() => true))) ?? false
+}
 
 async function writeDraft(path: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, 'wx')
@@ -77,7 +83,7 @@ export function createDiskStore(root: string): ObjectStore {
   return {
     async put(key, body) {
       const path = pathOf(key)
-      if (body instanceof Uint8Array && (await sizeOf(key)) === body.byteLength) return
+      if (body instanceof Uint8Array && (await sizeOf(key)) === body.byteLength && (await touch(path))) return
       const draft = join(root, DRAFTS, randomUUID())
       await mkdir(dirname(draft), { recursive: true })
       await mkdir(dirname(path), { recursive: true })

@@ -23,6 +23,9 @@ export interface S3Options {
   secretAccessKey?: string
 }
 
+/** Older objects are written again although they are there: garbage collection spares what is young. */
+const FRESH_MILLISECONDS = 6 * 60 * 60 * 1000
+
 const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException && (error.$metadata.httpStatusCode === 404 || error.name === 'NoSuchKey')
 
@@ -60,10 +63,8 @@ export function createS3Store(options: S3Options): ObjectStore {
   const failed = (what: string) => (cause: unknown) => {
     throw new Error(`S3 ${what} failed: ${describe(cause)}`, { cause })
   }
-  const sizeOf = async (key: string): Promise<number | undefined> => {
-    const head = await unlessMissing(client.send(new HeadObjectCommand(at(key)))).catch(failed(`look-up of ${key}`))
-    return head === undefined ? undefined : (head.ContentLength ?? 0)
-  }
+  const headOf = (key: string) =>
+    unlessMissing(client.send(new HeadObjectCommand(at(key)))).catch(failed(`look-up of ${key}`))
 
   return {
     async put(key, body, { contentType = 'application/octet-stream' } = {}) {
@@ -73,7 +74,9 @@ export function createS3Store(options: S3Options): ObjectStore {
         await upload.done().catch(failed(`upload of ${key}`))
         return
       }
-      if ((await sizeOf(key)) === body.byteLength) return
+      const there = await headOf(key)
+      const age = Date.now() - (there?.LastModified?.getTime() ?? 0)
+      if (there !== undefined && there.ContentLength === body.byteLength && age < FRESH_MILLISECONDS) return
       await client
         .send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.byteLength }))
         .catch(failed(`write of ${key}`))
@@ -98,7 +101,7 @@ export function createS3Store(options: S3Options): ObjectStore {
       return { size: whole, body: found.Body.transformToWebStream() }
     },
 
-    exists: async (key) => (await sizeOf(key)) !== undefined,
+    exists: async (key) => (await headOf(key)) !== undefined,
 
     async delete(key) {
       await client.send(new DeleteObjectCommand(at(key))).catch(failed(`deletion of ${key}`))

@@ -23,7 +23,10 @@ export interface ByteRange {
  * store is an Error with its cause.
  */
 export interface ObjectStore {
-  /** Writes all of it or nothing. Known bytes of the size that is already there are not written again. */
+  /**
+   * Writes all of it or nothing. Known bytes of the size that is already there are not sent again, but count as
+   * written now (`lastModified`), give or take six hours.
+   */
   put(key: string, body: Uint8Array | AsyncIterable<Uint8Array>, options?: { contentType?: string }): Promise<void>
   get(key: string): Promise<Uint8Array | undefined>
   stream(key: string, range?: ByteRange): Promise<ObjectStream | undefined>
