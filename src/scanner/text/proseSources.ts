@@ -86,7 +86,7 @@ function jsonStrings(text: string): Found[] {
   return out
 }
 
-const STRING = /("""|'''|`|"|')((?:\\[\s\S]|(?!\1)[\s\S]){40,3000}?)\1/g
+const STRING = /("""|'''|`|"|')((?:\\[\s\S]|(?!\1)[^\\]){40,3000}?)\1/g
 
 /** Comments and long strings of code, and plain-text fences, which a model reads when it reads the file. */
 export function codeProse(ctx: ScanContext): Prose[] {
