@@ -6,6 +6,8 @@ import type { Failure, LoadedComponent, Skip } from './types'
 export interface Loading {
   view: TreeView
   limits: BundleLimits
+  /** Name of what stands at the root of a source without a name of its own. */
+  name: string
   failed: Failure[]
   skipped: Skip[]
   /** Tree paths of the main files that were taken up, whatever became of them. */

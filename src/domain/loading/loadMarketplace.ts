@@ -59,7 +59,7 @@ export async function loadMarketplace(loading: Loading, root: string, path: stri
       ...place,
       shared: (uses.get(place.root) ?? 0) > 1,
       isMarketplaceRoot: place.root === root,
-      fallbackName: 'plugin',
+      fallbackName: loading.name,
     })
     if (plugin) plugins.push(plugin)
   }

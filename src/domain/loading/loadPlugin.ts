@@ -133,12 +133,10 @@ async function assemble(
   const mcpServers = await loadMcpServers(plugin, standing)
   const lspServers = await loadLspServers(plugin, standing)
   const components = [...skills, ...personas, ...commands]
-  const serverFiles = [...mcpServers, ...lspServers]
-    .map((each) => each.file)
-    .filter((each) => plugin.loading.view.file(each))
+  const servers = [...mcpServers, ...lspServers.map(({ file: source, command }) => ({ file: source, target: command }))]
   const restricted =
     place.isMarketplaceRoot && ['skills', 'agents', 'commands'].some((field) => raw[field] !== undefined)
-  const parts = { components, hooks, serverFiles, manifest: file, entry: place.entry }
+  const parts = { components, hooks, servers, manifest: file, entry: place.entry }
   const files = pluginFiles(plugin, parts, restricted)
   const mainFile = pluginMainFile(files)
   return {

@@ -16,7 +16,15 @@ import type { ItemCounts, LoadedPlugin, LoadedSource, LoadOptions, LoadResult } 
 export async function loadSource(tree: SourceTree, options: LoadOptions = {}): Promise<LoadResult> {
   const view = await createView(tree)
   const limits = options.limits ?? DEFAULT_LIMITS
-  const loading: Loading = { view, limits, failed: [], skipped: [], loadedFiles: new Set(), known: new Map() }
+  const loading: Loading = {
+    view,
+    limits,
+    name: options.name ?? 'unnamed',
+    failed: [],
+    skipped: [],
+    loadedFiles: new Set(),
+    known: new Map(),
+  }
   const shape: Shape = options.entry ? { shape: 'plugin', root: '', warnings: [] } : await findShape(view, limits)
   const source = emptySource(loading, shape, options)
   const problem = await loadListed(loading, shape, options, source)
@@ -76,7 +84,7 @@ async function loadListed(
       entry: options.entry?.entry,
       shared: false,
       isMarketplaceRoot: false,
-      fallbackName: options.name ?? 'plugin',
+      fallbackName: loading.name,
       warnings: [],
     })
     describeByPlugin(source, plugin)

@@ -56,12 +56,12 @@ export async function loadStandaloneDocuments(loading: Loading): Promise<LoadedC
 export function noteUnlistedPlugins(loading: Loading, listedRoots: ReadonlySet<string>): void {
   const { view, skipped } = loading
   const roots = new Set<string>()
-  for (const { path } of view.files) {
+  for (const { path, treePath } of view.files) {
     const match =
       /^(?:(.*)\/)?(?:\.claude-plugin|\.plugin|\.github\/plugin|\.codex-plugin|\.cursor-plugin)\/plugin\.json$/.exec(
         path,
       )
-    if (match) roots.add(match[1] ?? '')
+    if (match && path === treePath) roots.add(match[1] ?? '')
   }
   for (const root of roots) {
     if (listedRoots.has(root) || !hasPluginManifest(view, root) || VENDORED.test(`${root}/`)) continue

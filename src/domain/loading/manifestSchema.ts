@@ -62,7 +62,7 @@ export function parseManifest(raw: JsonObject, where: string): { manifest: Manif
 }
 
 /** Fields that say which components a plugin has; `hooks` and the servers count, metadata does not. */
-export const COMPONENT_FIELDS = [
+const COMPONENT_FIELDS = [
   'skills',
   'commands',
   'agents',

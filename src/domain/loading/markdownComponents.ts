@@ -31,7 +31,7 @@ export function loadSkill(
     root: directory,
     mainFile: 'SKILL.md',
     files: filesUnder(loading, directory),
-    fallbackName: baseName(directory) || pluginName || 'skill',
+    fallbackName: baseName(directory) || pluginName || loading.name,
     pluginName,
     warnings: [...(warnings ?? []), ...notesOf(loading, directory)],
   })

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json'
 import { filesUnder } from './markdownComponents'
 import { componentFieldsOf } from './manifestSchema'
-import { baseName, join, relativeTo } from './paths'
+import { baseName, join, parseRelativePath, relativeTo } from './paths'
 import type { PluginHooks } from './pluginHooks'
 import type { PluginManifest } from './pluginManifest'
 import type { PluginContext } from './pluginPaths'
@@ -10,7 +10,7 @@ import type { LoadedComponent, LoadedFile } from './types'
 export interface PluginParts {
   components: readonly LoadedComponent[]
   hooks: PluginHooks
-  serverFiles: readonly string[]
+  servers: readonly { file: string; target: string }[]
   manifest: PluginManifest | undefined
   entry: JsonObject | undefined
 }
@@ -35,11 +35,30 @@ function picked(plugin: PluginContext, parts: PluginParts): (file: LoadedFile) =
   for (const { root, files } of parts.components) {
     for (const { path, inline } of files) if (inline === undefined) wanted.add(relative(join(root, path)))
   }
-  for (const path of [...parts.hooks.files, ...parts.serverFiles]) wanted.add(relative(path))
+  for (const path of [
+    ...parts.hooks.files,
+    ...parts.servers.map(({ file }) => file).filter((file) => plugin.loading.view.file(file)),
+  ])
+    wanted.add(relative(path))
   if (parts.manifest) wanted.add(relative(parts.manifest.path))
   // Hook handlers live beside hooks.json; without them it would name files that are not there.
-  const hooks = parts.hooks.files.length > 0
-  return ({ path }) => wanted.has(path) || ROOT_DOCUMENT.test(path) || (hooks && path.startsWith('hooks/'))
+  const directories = [...(parts.hooks.files.length > 0 ? ['hooks/'] : []), ...referenced(parts)]
+  return ({ path }) =>
+    wanted.has(path) || ROOT_DOCUMENT.test(path) || directories.some((each) => path === each || path.startsWith(each))
+}
+
+/** What hooks and servers name as `${CLAUDE_PLUGIN_ROOT}/path`: the file, or all below the directory. */
+function referenced({ hooks, servers }: PluginParts): string[] {
+  const commands = [...hooks.handlers.map(({ action }) => action), ...servers.map(({ target }) => target)]
+  return commands.flatMap((command) =>
+    [...command.matchAll(/\$\{CLAUDE_PLUGIN_ROOT\}\/([\w./-]+)/g)].flatMap((match) => {
+      const path = parseRelativePath(match[1] ?? '')
+      if (!path.ok || path.path === '') return []
+      // A server's own directory (dist/, server/) holds what its entry file imports.
+      const top = path.path.includes('/') ? `${path.path.slice(0, path.path.indexOf('/'))}/` : path.path
+      return [top]
+    }),
+  )
 }
 
 /** Without a manifest the entry is one, if it declares components; beside a manifest it is kept under its own name. */

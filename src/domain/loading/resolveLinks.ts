@@ -47,7 +47,7 @@ export async function resolveLinks(
       notes.push({ path: link, reason: 'The symlink points to a directory that contains it.' })
       continue
     }
-    const below = filesBelow(sorted, `${target}/`)
+    const below = filesBelow(sorted, target)
     notes.push(...nestedLinks(targets, target, link))
     if (below.length === 0) {
       notes.push({ path: link, reason: `The symlink points to "${target}", which this source does not have.` })
@@ -69,16 +69,19 @@ function nestedLinks(targets: ReadonlyMap<string, string>, target: string, link:
   }))
 }
 
-/** The stretch of files, sorted by path, that begin with `prefix`: by bisection, as both lists can be long. */
-function filesBelow(sorted: readonly ViewFile[], prefix: string): ViewFile[] {
+/** The stretch of the sorted files that lies below a directory. `0` is the character after `/`. */
+const filesBelow = (sorted: readonly ViewFile[], directory: string): ViewFile[] =>
+  sorted.slice(firstFrom(sorted, `${directory}/`), firstFrom(sorted, `${directory}0`))
+
+/** Index of the first file whose path is not below `key` in the order of UTF-16 units; by bisection, as both lists can be long. */
+function firstFrom(sorted: readonly ViewFile[], key: string): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sorted[middle]?.path ?? '') < prefix) low = middle + 1
+    if ((sorted[middle]?.path ?? '') < key) low = middle + 1
     else high = middle
   }
-  const length = sorted.slice(low).findIndex(({ path }) => !path.startsWith(prefix))
-  return length === -1 ? sorted.slice(low) : sorted.slice(low, low + length)
+  return low
 }
 
 type Target = { ok: true; path: string } | { ok: false; reason: string }
