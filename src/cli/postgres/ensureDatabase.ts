@@ -89,6 +89,16 @@ async function holdLease(dataDir: string, options: EnsureOptions) {
   return { ok: true as const, port: lease.port, fresh: lease.fresh, release }
 }
 
+/** URL of our database on the running embedded server; makes the database when it is missing. */
+async function reach(dataDir: string, port: number): Promise<string> {
+  const settings = await readSettings(dataDir)
+  if (settings === undefined) throw new Error(`postgres.json is missing in ${dataDir}; restore it from a backup.`)
+  const server = `postgres://${DATABASE_USER}:${settings.password}@127.0.0.1:${port}`
+  const url = `${server}/${DATABASE_NAME}`
+  if ((await tryConnect(url)) === 'missing') await createDatabase(`${server}/postgres`)
+  return url
+}
+
 /**
  * The database of this installation, ready for connections: DATABASE_URL where it is set, else the embedded one under
  * DATA_DIR, started here or shared with the processes that already use it. Throws when it cannot be reached.
@@ -104,9 +114,11 @@ export async function ensureDatabase(
   }
   const held = await holdLease(env.dataDir, options)
   if (!held.ok) return held
-  const settings = await readSettings(env.dataDir)
-  const server = `postgres://${DATABASE_USER}:${settings?.password ?? ''}@127.0.0.1:${held.port}`
-  const url = `${server}/${DATABASE_NAME}`
-  if ((await tryConnect(url)) === 'missing') await createDatabase(`${server}/postgres`)
-  return { ok: true, database: { url, embedded: true, fresh: held.fresh, stop: held.release } }
+  try {
+    const url = await reach(env.dataDir, held.port)
+    return { ok: true, database: { url, embedded: true, fresh: held.fresh, stop: held.release } }
+  } catch (error) {
+    await held.release()
+    throw error
+  }
 }
