@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const chosen = (await cookies()).get('theme')?.value
   const theme = chosen === 'light' || chosen === 'dark' ? chosen : undefined
   return (
-    <html data-theme={theme} lang="en" suppressHydrationWarning>
+    <html data-scroll-behavior="smooth" data-theme={theme} lang="en" suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
         <a
           className="sr-only z-50 rounded-md bg-ink px-4 py-2 text-sm font-medium text-bg focus:not-sr-only focus:fixed focus:top-3 focus:left-3"

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
+import { type ReactNode, useId } from 'react'
 import { compact, exact } from '../format'
 import { cn } from '../ui/cn'
 import { type ListParams, listHref, TOKEN_LIMITS } from './listParams'
@@ -133,11 +134,14 @@ function Choices({ title, entries, chosen, href, label }: ChoicesProps) {
   )
 }
 
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const heading = useId()
   return (
-    <div aria-label={title} role="group">
-      <p className="mb-2 text-xs font-medium text-ink-3">{title}</p>
+    <section aria-labelledby={heading}>
+      <p className="mb-2 text-xs font-medium text-ink-3" id={heading}>
+        {title}
+      </p>
       {children}
-    </div>
+    </section>
   )
 }

@@ -4,6 +4,7 @@ import { pluralOf } from '@/domain/kinds'
 import { Glyph } from '../brand/Glyph'
 import { compact, exact } from '../format'
 import { cn } from '../ui/cn'
+import { LinkPending } from '../ui/LinkPending.client'
 import { KIND_WORDS } from './kindWords'
 import { TierBadge } from './TierBadge'
 import { TrustBadge } from './TrustBadge'
@@ -31,6 +32,7 @@ export function ItemCard({ item, showKind, heading: Heading = 'h2', className }:
           <Heading className="truncate text-base font-semibold tracking-[-0.01em]">
             <Link className="cover-link focus-visible:outline-offset-4" href={`/${pluralOf(item.kind)}/${item.slug}`}>
               {item.name}
+              <LinkPending />
             </Link>
           </Heading>
           <p className="truncate text-xs text-ink-3">
@@ -42,7 +44,7 @@ export function ItemCard({ item, showKind, heading: Heading = 'h2', className }:
       </div>
       <p className="mt-3 mb-4 line-clamp-2 text-sm text-ink-2">{item.description}</p>
       <div className="mt-auto flex items-center justify-between gap-2">
-        <TrustBadge verdict={item.trust.verdict} />
+        <TrustBadge quiet verdict={item.trust.verdict} />
         <span
           className="text-xs text-ink-3 tabular"
           title={`${exact(item.tokens.metadata)} tokens to know it, ${exact(item.tokens.instructions)} to follow it`}

@@ -38,8 +38,22 @@ export const UNSCANNED: Words = {
   Icon: ShieldQuestion,
 }
 
-export function TrustBadge({ verdict }: { verdict: Verdict | null }) {
+interface Props {
+  verdict: Verdict | null
+  /** In lists, where most items say the same: without a coloured ground. */
+  quiet?: boolean
+}
+
+export function TrustBadge({ verdict, quiet }: Props) {
   const { word, explained, tone, Icon } = verdict ? VERDICT_WORDS[verdict] : UNSCANNED
+  if (quiet && tone === 'good') {
+    return (
+      <span className="inline-flex items-center gap-1 text-xs whitespace-nowrap text-ink-2" title={explained}>
+        <Icon aria-hidden className="size-3.5 text-good" />
+        {word}
+      </span>
+    )
+  }
   return (
     <Badge title={explained} tone={tone}>
       <Icon aria-hidden />

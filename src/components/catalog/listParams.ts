@@ -48,8 +48,8 @@ export function listHref(path: string, params: ListParams, change: Partial<ListP
   if (next.max_tokens) query.set('max_tokens', String(next.max_tokens))
   if (next.sort) query.set('sort', next.sort)
   if (next.page > 1) query.set('page', String(next.page))
-  const text = query.toString()
-  return text ? `${path}?${text}` : path
+  const search = query.toString()
+  return search ? `${path}?${search}` : path
 }
 
 /** Whether anything but order and page narrows the list. */

@@ -11,7 +11,7 @@ const KINDS = ['skills', 'personas', 'commands'] as const satisfies KindPlural[]
 /** What a plugin brings: its items, each with a page of its own, and its hooks and MCP servers, which are told as facts. */
 export function Contents({ contents }: { contents: PluginContents }) {
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       {KINDS.filter((kind) => contents[kind].length > 0).map((kind) => (
         <div key={kind}>
           <h3 className="mb-2 text-sm font-medium text-ink-3">

@@ -1,6 +1,6 @@
 import { Download, FileCode2, FileText } from 'lucide-react'
 import { bytes, exact, plural } from '../format'
-import { fileAnchor } from './Markdown'
+import { fileAnchor } from './fileAnchor'
 
 export interface FileRow {
   path: string

@@ -1,20 +1,15 @@
-/** The few parts of a HTML syntax tree that the ranks need. */
-interface Node {
-  type: string
-  tagName?: string
-  children?: Node[]
-}
+import type { HtmlNode } from './htmlTree'
 
-const rankOf = ({ tagName }: Node): number => Number(/^h([1-6])$/.exec(tagName ?? '')?.[1] ?? 0)
+const rankOf = ({ tagName }: HtmlNode): number => Number(/^h([1-6])$/.exec(tagName ?? '')?.[1] ?? 0)
 
 /**
  * Puts the headings of a foreign text under our own (h2 “Instructions”): its highest becomes h3, and no rank is left out on
  * the way down, whatever the author did. Screen readers walk pages by these ranks.
  */
 export function headingRanks() {
-  return (tree: Node): void => {
+  return (tree: HtmlNode): void => {
     const above: number[] = []
-    const walk = (node: Node) => {
+    const walk = (node: HtmlNode) => {
       const rank = rankOf(node)
       if (rank > 0) {
         while (above.length > 0 && (above.at(-1) ?? 0) >= rank) above.pop()

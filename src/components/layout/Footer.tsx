@@ -25,6 +25,8 @@ export function Footer() {
           <Link className={LINK} href="/search">
             Search
           </Link>
+          {/* A document, not a page of this app. */}
+          {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
           <a className={LINK} href="/api/openapi.json">
             API
           </a>

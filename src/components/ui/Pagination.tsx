@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { ButtonLink } from './ButtonLink'
 import { pageWindow } from './pageWindow'
 
@@ -47,14 +48,6 @@ export function Pagination({ page, totalPages, href }: Props) {
   )
 }
 
-function Step({
-  disabled,
-  ...rest
-}: {
-  disabled: boolean
-  href: string
-  rel: 'prev' | 'next'
-  children: React.ReactNode
-}) {
+function Step({ disabled, ...rest }: { disabled: boolean; href: string; rel: 'prev' | 'next'; children: ReactNode }) {
   return disabled ? <span className="w-24" /> : <ButtonLink {...rest} />
 }

@@ -9,7 +9,8 @@ export const button = cva(
         primary: 'bg-ink text-bg hover:bg-ink/85',
         secondary: 'border border-line-strong bg-surface text-ink shadow-card hover:bg-sunken',
         ghost: 'text-ink-2 hover:bg-sunken hover:text-ink',
-        danger: 'border border-line-strong bg-surface text-bad shadow-card hover:border-bad hover:bg-bad-soft',
+        danger:
+          'border border-line-strong bg-surface text-ink-2 shadow-card hover:border-bad hover:bg-bad-soft hover:text-bad',
       },
       size: {
         sm: 'h-8 px-2.5 text-xs',

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pageWindow } from './pageWindow'
 
@@ -18,7 +18,7 @@ describe('pageWindow', () => {
         expect(numbers).toContain(1)
         expect(numbers).toContain(page)
         expect(numbers).toContain(total)
-        expect([...numbers].sort((x, y) => x - y)).toEqual(numbers)
+        expect([...numbers].toSorted((x, y) => x - y)).toEqual(numbers)
         expect(entries.length).toBeLessThanOrEqual(7)
       }),
     )

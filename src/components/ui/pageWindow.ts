@@ -1,7 +1,7 @@
 /** The page numbers a pager shows: the ends, the neighbours of the current page, and `gap` where numbers are left out. */
 export function pageWindow(page: number, total: number): (number | 'gap')[] {
   const near = [1, page - 1, page, page + 1, total].filter((number) => number >= 1 && number <= total)
-  const shown = [...new Set(near)].sort((a, b) => a - b)
+  const shown = [...new Set(near)].toSorted((a, b) => a - b)
   return shown.flatMap((number, index) => {
     const before = shown[index - 1]
     if (before === undefined || number === before + 1) return [number]

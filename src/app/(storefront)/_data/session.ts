@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { cache } from 'react'
-import { isStaff, type WorkspaceRole } from '@/access'
+import { hasStaffRole, type WorkspaceRole } from '@/domain/roles'
 import type { Viewer } from '@/components/layout/viewer'
 import type { User } from '@/payload-types'
 import { backend } from './payload'
@@ -57,5 +57,5 @@ export const viewer = cache(async (): Promise<Viewer | null> => {
   const user = await currentUser()
   if (!user) return null
   const workspaces = (await memberships()).map(({ workspace }) => ({ slug: workspace.slug, name: workspace.name }))
-  return { email: user.email, name: user.name ?? null, staff: isStaff(await requestAs(user)), workspaces }
+  return { email: user.email, name: user.name ?? null, staff: hasStaffRole(user.role), workspaces }
 })

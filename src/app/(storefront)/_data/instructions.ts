@@ -1,0 +1,33 @@
+import type { FileEntry } from '@/domain/bundle'
+import { parseFrontmatter } from '@/domain/frontmatter'
+import { createObjectStore, readFile } from '@/storage'
+import { env } from '@/env'
+import { sql } from './query'
+import { mayReadPremium } from './standings'
+
+export type Instructions =
+  | { state: 'shown'; text: string; files: string[] }
+  /** Premium, and the visitor has no workspace that is entitled to it. */
+  | { state: 'withheld' }
+  /** A plugin, or a version without a main file. */
+  | { state: 'none' }
+
+interface Row {
+  item_id: string
+  main_file: string | null
+  files: FileEntry[]
+}
+
+/** The body of a version's main file, for the page. The bytes come from the object store; their hash is checked there. */
+export async function instructionsOf(version: string, premium: boolean): Promise<Instructions> {
+  const query = await sql()
+  const [row] = await query<Row>('select item_id, main_file, files from versions where id = $1::uuid', [version])
+  const main = row?.files.find(({ path }) => path === row.main_file)
+  if (!row || !main) return { state: 'none' }
+  if (premium && !(await mayReadPremium(row.item_id))) return { state: 'withheld' }
+  const { s3, dataDir } = env()
+  const bytes = await readFile(createObjectStore({ s3, dataDir }), main.sha256)
+  if (!bytes) throw new Error(`The object store lacks ${main.sha256}, which version ${version} names.`)
+  const { body } = parseFrontmatter(new TextDecoder().decode(bytes))
+  return { state: 'shown', text: body, files: row.files.map(({ path }) => path) }
+}

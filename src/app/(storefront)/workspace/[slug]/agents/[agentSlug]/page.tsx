@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { AgentForm } from '@/components/agent/AgentForm.client'
+import { KeysPanel } from '@/components/agent/KeysPanel.client'
+import { createKeyAction } from '../../../../_actions/createKey'
+import { revokeKeyAction } from '../../../../_actions/revokeKey'
+import { saveAgentAction } from '../../../../_actions/saveAgent'
+import { agentOf, keysOf, usableItems } from '../../../../_data/agents'
+import { workspaceOf } from '../../../../_data/workspace'
+
+type Props = PageProps<'/workspace/[slug]/agents/[agentSlug]'>
+
+const load = async ({ params }: Props) => {
+  const { slug, agentSlug } = await params
+  const workspace = await workspaceOf(slug)
+  const agent = workspace ? await agentOf(workspace.id, agentSlug) : null
+  return workspace && agent ? { workspace, agent } : null
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props))?.agent.draft.name }
+}
+
+export default async function AgentPage(props: Props) {
+  const found = await load(props)
+  if (!found) notFound()
+  const { workspace, agent } = found
+  const mayBuild = workspace.role !== 'viewer'
+  const [items, keys] = await Promise.all([usableItems(workspace.id), mayBuild ? keysOf(agent.id) : []])
+  return (
+    <>
+      <nav aria-label="Breadcrumb" className="text-sm text-ink-3">
+        <Link className="hover:text-ink hover:underline" href={`/workspace/${workspace.slug}/agents`}>
+          Agents
+        </Link>
+        <span aria-hidden="true"> / </span>
+      </nav>
+      <h1 className="mt-1 mb-6 text-2xl font-semibold tracking-[-0.025em]">{agent.draft.name}</h1>
+      <AgentForm
+        initial={agent.draft}
+        items={items}
+        key={agent.id}
+        readOnly={!mayBuild}
+        save={saveAgentAction.bind(null, agent.id)}
+        saveLabel="Save agent"
+      />
+      {mayBuild ? (
+        <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+          <KeysPanel agentId={agent.id} create={createKeyAction} keys={keys} revoke={revokeKeyAction} />
+        </div>
+      ) : null}
+    </>
+  )
+}

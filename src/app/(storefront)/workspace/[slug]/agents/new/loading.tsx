@@ -1,0 +1,5 @@
+import { AgentFormSkeleton } from '@/components/agent/AgentFormSkeleton'
+
+export default function Loading() {
+  return <AgentFormSkeleton />
+}
