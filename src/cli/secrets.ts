@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -29,7 +29,7 @@ export async function ensureSecrets(dataDir: string): Promise<Secrets> {
   }
   const kept = await read()
   if (kept !== undefined) return kept
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   await writeFile(draft, `${JSON.stringify(generated(), null, 2)}\n`, { mode: 0o600 })
   // A link, unlike a rename, does not replace what another process put there first.
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
