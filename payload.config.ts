@@ -47,6 +47,10 @@ export default buildConfig({
     beforeSchemaInit: [restrictForeignKeys],
     afterSchemaInit: [plainTables, searchIndexes],
   }),
+  onInit: (payload) => {
+    // An idle connection that breaks must not take the process down; the pool opens another.
+    payload.db.pool.on('error', (error: Error) => payload.logger.warn({ err: error }, 'database connection lost'))
+  },
   plugins: [
     s3Storage({
       enabled: s3 !== undefined,

@@ -2,9 +2,9 @@ import { createLocalReq, getPayload } from 'payload'
 import config from '../../payload.config'
 import type { SyncRunView } from '../contracts/sync'
 import { ensureDefaults } from '../services/catalog/ensureDefaults'
-import { stopSending } from '../services/enqueue'
 import { ensureSource } from '../services/ingestion/ensureSource'
 import { inTransaction } from '../services/transaction'
+import { closePayload } from './closePayload'
 import { importSource } from './importSource'
 import type { Installation } from './installation'
 import { pipelineOf } from './pipeline'
@@ -45,7 +45,6 @@ export async function importPlace(
       },
     )
   } finally {
-    await stopSending(payload)
-    await payload.destroy()
+    await closePayload(payload)
   }
 }

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { Migration } from 'payload'
 import pg from 'pg'
+import { closePayload } from './closePayload'
 import { env } from '../env'
 
 /**
@@ -23,7 +24,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<{ applied: s
       // Payload types a migration's database by the base adapter, its own generated files by the Postgres one.
       await payload.db.migrate({ migrations: migrations as unknown as Migration[] })
     } finally {
-      await payload.destroy()
+      await closePayload(payload)
     }
     const after = await appliedMigrations(lock)
     return { applied: [...after].filter((name) => !before.has(name)) }

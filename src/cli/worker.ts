@@ -12,6 +12,7 @@ import { rollUpHour } from '@workflows/usage/rollUpHour'
 import { scheduleRollups } from '@workflows/usage/scheduleRollups'
 import { rescanOutdated } from '@workflows/vet/rescanOutdated'
 import { scanDigest } from '@workflows/vet/scanDigest'
+import { closePayload } from './closePayload'
 import { pipelineOf } from './pipeline'
 
 /** The worker process: runs the workflows' jobs until it is told to stop. Any number may run on one database. */
@@ -41,7 +42,7 @@ const stop = async (): Promise<void> => {
   stopping.abort()
   for (const stopTimer of stopTimers) stopTimer()
   await queue.stop()
-  await payload.destroy()
+  await closePayload(payload)
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

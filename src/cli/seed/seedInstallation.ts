@@ -4,6 +4,7 @@ import type { Installation } from '../installation'
 import { type Credentials, writeCredentials } from '../credentials'
 import { ensureDefaults } from '@/services/catalog/ensureDefaults'
 import { inTransaction } from '@/services/transaction'
+import { closePayload } from '../closePayload'
 import { seedCatalog } from './seedCatalog'
 import { seedDemo } from './seedDemo'
 import { seedUser } from './seedUser'
@@ -23,6 +24,6 @@ export async function seedInstallation(env: Installation['env']): Promise<string
     }
     return await writeCredentials(env.dataDir, credentials)
   } finally {
-    await payload.destroy()
+    await closePayload(payload)
   }
 }
