@@ -30,7 +30,12 @@ export async function openInstallation(options: EnsureOptions = {}): Promise<Ins
     env.payloadSecret !== undefined && env.encryptionKey !== undefined
       ? { payloadSecret: env.payloadSecret, encryptionKey: env.encryptionKey }
       : { ...(await ensureSecrets(env.dataDir)), ...definedSecrets(env) }
-  const result = await ensureDatabase(env, options)
+  const result = await ensureDatabase(env, options).catch((cause: unknown) => {
+    const which = env.databaseUrl === undefined ? 'embedded database' : 'database that DATABASE_URL names'
+    throw new SetupError(`The ${which} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
+  })
   if (!result.ok)
     throw new SetupError(
       `Another "npm start" (process ${result.pid}) already runs on ${env.dataDir}. Stop it, or set DATA_DIR, PORT and DELIVERY_PORT to run a second one.`,

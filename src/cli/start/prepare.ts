@@ -9,10 +9,13 @@ import { isSeeded, markSeeded } from './seeded'
 
 /** Throws a SetupError naming the variables whose ports cannot be listened on. */
 export async function checkPorts({ env }: Installation): Promise<void> {
-  const problems = await portProblems(env.host, [
+  const ports = [
     { variable: 'PORT', port: env.port },
     { variable: 'DELIVERY_PORT', port: env.deliveryPort },
-  ])
+  ]
+  if ((await portProblems(env.host, ports, 0)).length === 0) return
+  say('     a port is in use; waiting a few seconds in case it is an earlier instance that is ending')
+  const problems = await portProblems(env.host, ports)
   if (problems.length > 0) throw new SetupError(problems.join('\n'))
 }
 
