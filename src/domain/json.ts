@@ -9,12 +9,14 @@ const DEEPEST = 64
 
 /**
  * Any parsed YAML or JSON as plain data: Maps become objects, keys strings; `__proto__` keys are left out, as they
- * would change an object instead of filling it; NaN and infinities become strings; what lies deeper than 64 levels is cut.
+ * would change an object instead of filling it; NaN and infinities become strings; NUL and halves of surrogate pairs,
+ * which escapes can smuggle in and Postgres refuses, are mended; what lies deeper than 64 levels is cut.
  */
 export function toPlain(value: unknown, depth = 0): Json {
   if (depth > DEEPEST) return null
   switch (typeof value) {
     case 'string':
+      return cleanText(value)
     case 'boolean':
       return value
     case 'number':
@@ -32,13 +34,16 @@ export function toPlain(value: unknown, depth = 0): Json {
   const entries: Iterable<[unknown, unknown]> = value instanceof Map ? value.entries() : Object.entries(value)
   const plain: JsonObject = {}
   for (const [key, item] of entries) {
-    const name = typeof key === 'string' ? key : keyOf(key)
+    const name = typeof key === 'string' ? cleanText(key) : keyOf(key)
     if (name !== '__proto__') plain[name] = toPlain(item, depth + 1)
   }
   return plain
 }
 
-const keyOf = (key: unknown): string => (typeof key === 'object' ? JSON.stringify(toPlain(key, DEEPEST)) : String(key))
+const cleanText = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+const keyOf = (key: unknown): string =>
+  typeof key === 'object' ? JSON.stringify(toPlain(key, DEEPEST - 2)) : String(key)
 
 export type ParsedJson = { ok: true; value: Json } | { ok: false; reason: string }
 

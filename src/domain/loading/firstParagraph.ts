@@ -4,6 +4,7 @@ const LONGEST = 300
 export function firstParagraph(markdown: string): string | undefined {
   const text = markdown
     .slice(0, 20_000)
+    .toWellFormed()
     .replaceAll('\r\n', '\n')
     .replace(/^(```|~~~)[\s\S]*?^\1[^\n]*$/gm, '')
   for (const block of text.split(/\n[ \t]*\n/)) {

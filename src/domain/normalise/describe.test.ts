@@ -122,18 +122,23 @@ suite('describe', () => {
 
   it('stays within the lengths of the catalog and never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), fc.string({ maxLength: 3000 }), (text, words) => {
-        const result = describe(
-          component({ name: words || 'x', description: words, category: words, license: words }),
-          text,
-        )
-        expect(result.name.length).toBeLessThanOrEqual(200)
-        expect(result.displayName.length).toBeLessThanOrEqual(200)
-        expect(result.description.length).toBeLessThanOrEqual(2000)
-        expect(result.description).not.toBe('')
-        expect(result.longDescription.length).toBeLessThanOrEqual(20_000)
-        expect(result.tags.length).toBeLessThanOrEqual(12)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 3000 }),
+        fc.string({ unit: fc.constantFrom('😀', 'a', ' ', '-', '漢', ','), maxLength: 1500 }),
+        (text, words) => {
+          const result = describe(
+            component({ name: words || 'x', description: words, category: words, license: words }),
+            text,
+          )
+          expect(result.name.length).toBeLessThanOrEqual(200)
+          expect(result.displayName.length).toBeLessThanOrEqual(200)
+          expect(result.description.length).toBeLessThanOrEqual(2000)
+          expect(result.description).not.toBe('')
+          expect(result.longDescription.length).toBeLessThanOrEqual(20_000)
+          expect(result.tags.length).toBeLessThanOrEqual(12)
+          expect(JSON.stringify(result)).not.toMatch(/\\ud[89ab]/i)
+        },
+      ),
     )
   })
 

@@ -1,5 +1,6 @@
 import correct from 'spdx-correct'
 import parse from 'spdx-expression-parse'
+import { shorten } from '../loading/firstParagraph'
 
 /** What licence a component has: an SPDX expression where it can be told, and the words or file that say so. */
 export interface Licence {
@@ -25,14 +26,14 @@ export interface LicenceFile {
 export function findLicence(statements: readonly Statement[], file: LicenceFile | undefined): Licence | undefined {
   for (const { text, where } of statements) {
     const id = toSpdx(text)
-    if (id !== undefined) return { id, evidence: `${text.slice(0, 120)}, in ${where}` }
+    if (id !== undefined) return { id, evidence: `${shorten(text, 120)}, in ${where}` }
   }
   if (file) {
     const id = recognise(file.text)
     return { ...(id !== undefined && { id }), evidence: file.path }
   }
   const [first] = statements
-  return first && { evidence: `${first.text.slice(0, 120)}, in ${first.where}` }
+  return first && { evidence: `${shorten(first.text, 120)}, in ${first.where}` }
 }
 
 /** Not licences, though spdx-correct would guess one. */

@@ -62,4 +62,5 @@ export function plainText(markdown: string): string {
     .replace(/`([^`]+)`/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
+    .toWellFormed()
 }

@@ -48,3 +48,4 @@ const toTag = (text: string): string =>
     .replace(/[^\p{L}\p{N}+#.]+/gu, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, LONGEST_TAG)
+    .replace(/[\uD800-\uDBFF]$/, '')
