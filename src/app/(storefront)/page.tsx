@@ -56,7 +56,7 @@ export default async function HomePage() {
         ) : null}
         <HowItWorks />
         {fresh.length > 0 ? (
-          <Shelf href="/search?sort=newest" title="Newest">
+          <Shelf href="/skills?sort=newest" title="Newest">
             <ItemGrid heading="h3" items={fresh} showKind />
           </Shelf>
         ) : null}

@@ -44,16 +44,13 @@ export function AssignmentRow({ assignment, item, readOnly, onChange, onRemove }
           </p>
         ) : null}
       </div>
-      <Button
-        aria-label={`Remove ${name}`}
-        className="sm:order-last"
-        disabled={readOnly}
-        look="ghost"
-        onClick={onRemove}
-        size="icon"
-      >
-        <Trash2 aria-hidden />
-      </Button>
+      {readOnly ? (
+        <span className="sm:order-last" />
+      ) : (
+        <Button aria-label={`Remove ${name}`} className="sm:order-last" look="ghost" onClick={onRemove} size="icon">
+          <Trash2 aria-hidden />
+        </Button>
+      )}
       <div className="col-span-3 grid grid-cols-[1fr_4.75rem] gap-2 sm:col-span-2">
         <select
           aria-label={`When ${name} is loaded`}

@@ -18,11 +18,11 @@ export function Contents({ contents }: { contents: PluginContents }) {
             {plural(contents[kind].length, KIND_WORDS[singularOf(kind)].one.toLowerCase())}
           </h3>
           <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
-            {contents[kind].map(({ slug, name, description, token_estimate, linked }) => (
+            {contents[kind].map(({ slug, name, description, tokens }) => (
               <li className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunken/60" key={slug}>
                 <Glyph kind={singularOf(kind)} size="sm" slug={slug} />
                 <div className="min-w-0 flex-1">
-                  {linked ? (
+                  {tokens !== null ? (
                     <Link className="cover-link text-sm font-medium" href={`/${kind}/${slug}`}>
                       {name}
                     </Link>
@@ -31,8 +31,8 @@ export function Contents({ contents }: { contents: PluginContents }) {
                   )}
                   {description ? <p className="truncate text-sm text-ink-3">{description}</p> : null}
                 </div>
-                {token_estimate ? (
-                  <span className="hidden text-xs text-ink-3 tabular sm:inline">{exact(token_estimate)} tokens</span>
+                {tokens !== null ? (
+                  <span className="hidden text-xs text-ink-3 tabular sm:inline">{exact(tokens)} tokens</span>
                 ) : null}
               </li>
             ))}

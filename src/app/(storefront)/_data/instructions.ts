@@ -9,7 +9,7 @@ export type Instructions =
   | { state: 'shown'; text: string; files: string[] }
   /** Premium, and the visitor has no workspace that is entitled to it. */
   | { state: 'withheld' }
-  /** A plugin, or a version without a main file. */
+  /** No text to show: a plugin whose main file is its manifest, or a version without one. */
   | { state: 'none' }
 
 interface Row {
@@ -23,7 +23,7 @@ export async function instructionsOf(version: string, premium: boolean): Promise
   const query = await sql()
   const [row] = await query<Row>('select item_id, main_file, files from versions where id = $1::uuid', [version])
   const main = row?.files.find(({ path }) => path === row.main_file)
-  if (!row || !main) return { state: 'none' }
+  if (!row || !main || !/\.(md|mdx|markdown|txt)$/i.test(main.path)) return { state: 'none' }
   if (premium && !(await mayReadPremium(row.item_id))) return { state: 'withheld' }
   const { s3, dataDir } = env()
   const bytes = await readFile(createObjectStore({ s3, dataDir }), main.sha256)

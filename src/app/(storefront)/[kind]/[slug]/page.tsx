@@ -17,17 +17,22 @@ import { SourcePanel } from '@/components/detail/SourcePanel'
 import { TrustPanel } from '@/components/detail/TrustPanel'
 import { VersionList } from '@/components/detail/VersionList'
 import { compact, exact, plural } from '@/components/format'
-import { Badge } from '@/components/ui/Badge'
 import { Panel } from '@/components/ui/Panel'
+import type { Detail } from '@/contracts/marketplace'
 import { isKindPlural, type Kind } from '@/domain/kinds'
 import { disableAction } from '../../_actions/disable'
 import { enableAction } from '../../_actions/enable'
 import { requestUpgradeAction } from '../../_actions/requestUpgrade'
-import { detail } from '../../_data/catalog'
+import { categories, detail, partsOf } from '../../_data/catalog'
 import { instructionsOf } from '../../_data/instructions'
 import { standings } from '../../_data/standings'
 
 type Props = PageProps<'/[kind]/[slug]'>
+
+const CHIP = 'rounded-sm border px-1.5 py-px text-xs font-medium text-ink-2 hover:border-line-strong hover:text-ink'
+
+const partIds = ({ contents }: Detail): string[] =>
+  contents ? [contents.skills, contents.personas, contents.commands].flat().map(({ id }) => id) : []
 
 const load = async ({ params }: Props) => {
   const { kind, slug } = await params
@@ -45,7 +50,9 @@ export default async function DetailPage(props: Props) {
   if (!item) notFound()
   const { kind: kinds } = await props.params
   const words = KIND_WORDS[item.kind]
-  const contents = pluginContents(item)
+  const [parts, known] = await Promise.all([partsOf(partIds(item)), categories()])
+  const contents = pluginContents(item, parts)
+  const category = known.find(({ slug }) => slug === item.category)
   const path = `/${kinds}/${item.slug}`
 
   return (
@@ -78,17 +85,16 @@ export default async function DetailPage(props: Props) {
                 <TierBadge premium tier={item.tier} />
               </li>
             ) : null}
-            {item.category ? (
+            {category ? (
               <li className="flex">
-                <Badge tone="outline">{item.category.name}</Badge>
+                <Link className={CHIP} href={`/${kinds}?category=${category.slug}`}>
+                  {category.name}
+                </Link>
               </li>
             ) : null}
             {item.tags.map((tag) => (
               <li className="flex" key={tag}>
-                <Link
-                  className="rounded-sm border px-1.5 py-px text-xs font-medium text-ink-2 hover:border-line-strong hover:text-ink"
-                  href={`/${kinds}?tags=${encodeURIComponent(tag)}`}
-                >
+                <Link className={CHIP} href={`/${kinds}?tags=${encodeURIComponent(tag)}`}>
                   {tag}
                 </Link>
               </li>

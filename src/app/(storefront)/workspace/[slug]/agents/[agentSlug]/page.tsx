@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
@@ -30,12 +31,13 @@ export default async function AgentPage(props: Props) {
   const [items, keys] = await Promise.all([usableItems(workspace.id), mayBuild ? keysOf(agent.id) : []])
   return (
     <>
-      <nav aria-label="Breadcrumb" className="text-sm text-ink-3">
-        <Link className="hover:text-ink hover:underline" href={`/workspace/${workspace.slug}/agents`}>
-          Agents
-        </Link>
-        <span aria-hidden="true"> / </span>
-      </nav>
+      <Link
+        className="inline-flex items-center gap-1 text-sm text-ink-3 hover:text-ink"
+        href={`/workspace/${workspace.slug}/agents`}
+      >
+        <ArrowLeft aria-hidden className="size-3.5" />
+        All agents
+      </Link>
       <h1 className="mt-1 mb-6 text-2xl font-semibold tracking-[-0.025em]">{agent.draft.name}</h1>
       <AgentForm
         initial={agent.draft}

@@ -1,0 +1,85 @@
+import { cache } from 'react'
+import type { ListParams } from '@/components/catalog/listParams'
+import type { PluginPart } from '@/components/detail/pluginContents'
+import type { CategoryCount, Detail, ItemPage, Summary } from '@/contracts/marketplace'
+import { KINDS, type Kind, type KindPlural } from '@/domain/kinds'
+import { hasStaffRole } from '@/domain/roles'
+import { itemDetail } from '@/queries/catalog/itemDetail'
+import { listCategories } from '@/queries/catalog/listCategories'
+import { listItems } from '@/queries/catalog/listItems'
+import { type Found, searchItems } from '@/queries/catalog/searchItems'
+import { PUBLIC_ITEMS, SUMMARY_COLUMNS, type SummaryRow, toSummary } from '@/queries/catalog/summary'
+import { sql } from './query'
+import { currentUser } from './session'
+
+/** Divides by two and by three: rows of cards end evenly. */
+const PAGE_SIZE = 24
+const SEARCH_SIZE = 60
+
+/** One page of a kind. */
+export async function browse(kind: KindPlural, params: ListParams, limit = PAGE_SIZE): Promise<ItemPage> {
+  const { q, category, tags, tier, source, max_tokens, sort, page } = params
+  return listItems(await sql(), kind, {
+    search: q,
+    category: category ? [category] : undefined,
+    tags,
+    tier,
+    source,
+    max_tokens,
+    sort,
+    page,
+    limit,
+  })
+}
+
+/** The best matches of all kinds. */
+export const search = async (q: string): Promise<Found> => searchItems(await sql(), { q, limit: SEARCH_SIZE })
+
+/** One item as the visitor may see it; staff also see findings. Null where there is nothing public. */
+export const detail = cache(async (kind: KindPlural, slug: string): Promise<Detail | null> => {
+  const query = await sql()
+  const item = await itemDetail(query, kind, slug)
+  if (!item) return null
+  // Items that are not public stay out of the storefront for staff too: they have the review queue.
+  if (!hasStaffRole((await currentUser())?.role)) return item
+  return (await itemDetail(query, kind, slug, { staff: true })) ?? item
+})
+
+/** What a page of a plugin says of its parts beyond their names: their cost, and whether they have a page of their own. */
+export async function partsOf(ids: readonly string[]): Promise<Map<string, PluginPart>> {
+  const query = await sql()
+  const rows = await query<PluginPart & { id: string }>(
+    `select i.id, (v.tokens_metadata + v.tokens_instructions)::int as tokens
+       from items i join versions v on v.id = i.published_version_id where i.id = any($1::uuid[])`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, tokens }) => [id, { tokens }]))
+}
+
+export const categories = cache(async (): Promise<CategoryCount[]> => listCategories(await sql()))
+
+/** How many items of each kind are public. */
+export async function kindCounts(): Promise<Record<Kind, number>> {
+  const query = await sql()
+  const rows = await query<{ kind: Kind; count: number }>(
+    'select kind, count(*)::int as count from items where published_version_id is not null group by kind',
+  )
+  const count = (kind: Kind) => rows.find((row) => row.kind === kind)?.count ?? 0
+  const [skill, plugin, persona, command] = KINDS.map(count)
+  return { skill: skill ?? 0, plugin: plugin ?? 0, persona: persona ?? 0, command: command ?? 0 }
+}
+
+const shelf = async (where: string, order: string, limit: number): Promise<Summary[]> => {
+  const query = await sql()
+  const rows = await query<SummaryRow>(
+    `select ${SUMMARY_COLUMNS} from ${PUBLIC_ITEMS} where ${where} order by ${order}, i.id limit $1`,
+    [limit],
+  )
+  return rows.map(toSummary)
+}
+
+/** What editors picked, the most used first. */
+export const featured = (limit: number) => shelf('i.featured', 'i.enable_count desc nulls last, i.name', limit)
+
+/** What was published last. */
+export const newest = (limit: number) => shelf('true', 'i.published_at desc nulls last, i.name', limit)
