@@ -2,10 +2,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import * as fc from 'fast-check'
 import { pack } from 'tar-stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { SourceTree } from '../../domain/tree'
 import { type ZipEntry, zipOf } from '../../tests/support/zip'
 import { DEFAULT_TREE_LIMITS, type TreeLimits } from '../types'
 import { archive } from '.'
@@ -16,16 +17,23 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+const trees: SourceTree[] = []
+afterEach(async () => {
+  for (const tree of trees.splice(0)) await tree.close()
+})
+
 const signal = new AbortController().signal
 let count = 0
 
 async function openBytes(bytes: Uint8Array, limits: Partial<TreeLimits> = {}, previous?: { revision: string }) {
   const location = join(folder, `a${(count += 1)}`)
   await writeFile(location, bytes)
-  return archive.open(
+  const opened = await archive.open(
     { type: 'archive', location },
     { tempDir: folder, limits: { ...DEFAULT_TREE_LIMITS, ...limits }, signal, ...(previous ? { previous } : {}) },
   )
+  if (opened.ok && !opened.unchanged) trees.push(opened.tree)
+  return opened
 }
 
 async function treeOf(bytes: Uint8Array, limits: Partial<TreeLimits> = {}) {
@@ -91,7 +99,7 @@ describe('a zip', () => {
       { name: 'skill.md', content: 'third' },
     ])
     expect(new TextDecoder().decode(await tree.read('SKILL.md'))).toBe('first')
-    expect(tree.problems.map(({ reason }) => reason).join()).toMatch(/two entries.*only by case/)
+    expect(tree.problems.map(({ reason }) => reason).join()).toMatch(/two entries.*clashes with SKILL.md/)
   })
 
   it('leaves out encrypted entries', async () => {
@@ -119,15 +127,48 @@ describe('a zip', () => {
     const bomb = zipOf(
       Array.from({ length: 20 }, (_, index) => ({ name: `f${index}`, content: Buffer.alloc(1_000_000) })),
     )
-    const before = (await readdir(folder)).filter((name) => name.startsWith('archive-')).length
-    const opened = await openBytes(bomb, { totalBytes: 5_000_000 })
-    expect(opened).toMatchObject({ ok: false, kind: 'too_large' })
-    expect((await readdir(folder)).filter((name) => name.startsWith('archive-')).length).toBe(before)
+    expect(await openBytes(bomb, { totalBytes: 5_000_000 })).toMatchObject({ ok: false, kind: 'too_large' })
+    expect((await readdir(folder)).filter((name) => name.startsWith('spool'))).toEqual([])
   })
 
-  it('refuses more entries than the limit', async () => {
+  it('refuses what unpacks to hundreds of times its size, within all other limits', async () => {
+    const bomb = zipOf(
+      Array.from({ length: 7 }, (_, index) => ({ name: `f${index}`, content: Buffer.alloc(10_000_000) })),
+    )
+    expect(await openBytes(bomb)).toMatchObject({
+      ok: false,
+      kind: 'too_large',
+      reason: expect.stringContaining('200'),
+    })
+  })
+
+  it('refuses more entries than the limit, by what it announces', async () => {
     const many = zipOf(Array.from({ length: 60 }, (_, index) => ({ name: `f${index}`, content: '' })))
-    expect(await openBytes(many, { entries: 50 })).toMatchObject({ ok: false, kind: 'too_large' })
+    const opened = await openBytes(many, { entries: 50 })
+    expect(opened).toMatchObject({ ok: false, kind: 'too_large', reason: expect.stringContaining('announces 60') })
+  })
+
+  it('refuses bytes that do not fit their checksum', async () => {
+    const bytes = zipOf([{ name: 'SKILL.md', content: 'hello', claimedCrc: 1 }])
+    expect(await openBytes(bytes)).toMatchObject({
+      ok: false,
+      kind: 'malformed',
+      reason: expect.stringContaining('checksum'),
+    })
+  })
+
+  it('reads zip64', async () => {
+    const tree = await zipTree([{ name: 'SKILL.md', content: 'big numbers', zip64: true }])
+    expect(new TextDecoder().decode(await tree.read('SKILL.md'))).toBe('big numbers')
+  })
+
+  it('keeps a file that another path takes for a folder', async () => {
+    const tree = await zipTree([
+      { name: 'a', content: 'file' },
+      { name: 'a/b.md', content: 'below' },
+    ])
+    expect(tree.entries.map(({ path }) => path)).toEqual(['a'])
+    expect(tree.problems.map(({ path }) => path)).toEqual(['a/b.md'])
   })
 
   it('keeps links inside, leaves out links that lead out', async () => {
@@ -176,6 +217,30 @@ describe('a tgz', () => {
       ['scripts/run.py', '100755'],
     ])
     expect(tree.problems.map(({ path }) => path).toSorted()).toEqual(['../up.md', 'pipe'])
+  })
+
+  it('takes a hard link as the file that it names', async () => {
+    const tree = await treeOf(
+      await tgz([
+        { name: 'a.md', content: 'same' },
+        { name: 'b.md', type: 'link', linkname: 'a.md' },
+        { name: 'c.md', type: 'link', linkname: '/etc/passwd' },
+      ]),
+    )
+    expect(new TextDecoder().decode(await tree.read('b.md'))).toBe('same')
+    expect(tree.problems.map(({ path }) => path)).toEqual(['c.md'])
+  })
+
+  it('refuses a tar that was cut between two files', async () => {
+    const whole = gunzipSync(
+      await tgz([
+        { name: 'a.md', content: 'a' },
+        { name: 'b.md', content: 'b' },
+      ]),
+    )
+    expect(await openBytes(gzipSync(whole.subarray(0, 1024)))).toMatchObject({ ok: false, kind: 'malformed' })
+    expect(await openBytes(whole.subarray(0, 1024))).toMatchObject({ ok: false, kind: 'malformed' })
+    expect(await openBytes(whole)).toMatchObject({ ok: true })
   })
 
   it('survives any cut: either a clear refusal or, never, a silent half', async () => {

@@ -8,10 +8,22 @@ export interface ZipEntry {
   encrypted?: boolean
   /** What the headers claim, when it is to differ from the truth. */
   claimedSize?: number
+  claimedCrc?: number
+  /** Sizes and offset stand in the 64-bit extra field. */
+  zip64?: boolean
 }
 
 const bytesOf = (value: string | Uint8Array): Buffer =>
   Buffer.from(typeof value === 'string' ? Buffer.from(value, 'utf8') : value)
+
+/** The ZIP64 extra field. */
+function wideNumbers(values: readonly number[]): Buffer {
+  const extra = Buffer.alloc(4 + 8 * values.length)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(8 * values.length, 2)
+  for (const [index, value] of values.entries()) extra.writeBigUInt64LE(BigInt(value), 4 + 8 * index)
+  return extra
+}
 
 /** Builds a .zip in memory, hostile ones included: names go in as they are. Numbers little-endian, as PKWARE's APPNOTE has them. */
 export function zipOf(entries: readonly ZipEntry[]): Buffer {
@@ -27,7 +39,7 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(flags, 2)
     common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(content), 10)
+    common.writeUInt32LE(entry.claimedCrc ?? crc32(content), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(entry.claimedSize ?? content.length, 18)
     common.writeUInt16LE(name.length, 22)
@@ -38,7 +50,12 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
     common.copy(central, 6, 0, 24)
     central.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 38)
     central.writeUInt32LE(offset, 42)
-    centrals.push(Buffer.concat([central, name]))
+    const extra = entry.zip64 ? wideNumbers([content.length, packed.length, offset]) : Buffer.alloc(0)
+    if (entry.zip64) {
+      for (const at of [20, 24, 42]) central.writeUInt32LE(0xffffffff, at)
+      central.writeUInt16LE(extra.length, 30)
+    }
+    centrals.push(Buffer.concat([central, name, extra]))
     offset += 30 + name.length + packed.length
   }
   const directory = Buffer.concat(centrals)

@@ -13,6 +13,7 @@ const LONGEST_LINK = 4096
 export async function unpackZip(file: string, collector: Collector): Promise<void> {
   const zip = await openZip(file)
   try {
+    collector.announce(zip.entryCount)
     for await (const entry of entriesOf(zip)) {
       collector.count()
       await takeIn(zip, entry, collector)
@@ -73,10 +74,10 @@ async function takeIn(zip: ZipFile, entry: Entry, collector: Collector): Promise
   const body = await streamOf(zip, entry)
   if ((mode & TYPE_MASK) === SYMLINK) {
     if (entry.uncompressedSize > LONGEST_LINK) collector.leaveOut(path, 'the link is too long.')
-    else collector.addLink(path, await text(body))
+    else await collector.addLink(path, await text(body))
     return
   }
-  await collector.addFile(path, (mode & 0o111) !== 0, body)
+  await collector.addFile(path, (mode & 0o111) !== 0, body, entry.crc32)
 }
 
 const streamOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>

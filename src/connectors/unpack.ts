@@ -1,0 +1,3 @@
+export { openArchive } from './unpack/openArchive'
+export { readTar } from './unpack/readTar'
+export { Spool, type Stretch } from './unpack/spool'
