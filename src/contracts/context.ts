@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { CONTEXT_FORMATS } from '../domain/context/types'
 
-const budget = z.union([z.number(), z.string().regex(/^\d{1,9}$/, 'must be a whole number').transform(Number)])
+const budget = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number),
+])
 
 /** What a pod may ask of its context, as query parameters or as a JSON body. */
 export const ContextRequest = z.object({

@@ -55,5 +55,8 @@ export class Remember<Value> {
   }
 }
 
-export const rememberStates = (feed: ChangeFeed, staleSeconds: number, query: Query): Remember<AgentState | undefined> =>
-  new Remember(feed, staleSeconds, (agent) => agentState(query, agent))
+export const rememberStates = (
+  feed: ChangeFeed,
+  staleSeconds: number,
+  query: Query,
+): Remember<AgentState | undefined> => new Remember(feed, staleSeconds, (agent) => agentState(query, agent))

@@ -72,7 +72,11 @@ export class ChangeFeed {
   }
 
   async #listen(): Promise<void> {
-    const client = new Client({ connectionString: this.connectionString, connectionTimeoutMillis: 2000, query_timeout: 2000 })
+    const client = new Client({
+      connectionString: this.connectionString,
+      connectionTimeoutMillis: 2000,
+      query_timeout: 2000,
+    })
     const broken = new Promise<never>((_, reject) => {
       client.on('error', reject)
       client.on('end', () => reject(new Error('The connection for changes ended.')))

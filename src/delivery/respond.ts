@@ -10,8 +10,11 @@ export class ProblemError extends HTTPException {
   }
 }
 
-export const refuse = (status: number, detail: string, more: { type?: string; [key: string]: unknown } = {}): ProblemError =>
-  new ProblemError(problemOf(status, detail, more))
+export const refuse = (
+  status: number,
+  detail: string,
+  more: { type?: string; [key: string]: unknown } = {},
+): ProblemError => new ProblemError(problemOf(status, detail, more))
 
 export const problemResponse = (problem: Problem, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(problem), {
@@ -38,7 +41,12 @@ export async function jsonBody(c: Context): Promise<unknown> {
 }
 
 /** JSON with an ETag, or 304 when the client has it. `no-cache`: a 304 is cheap, a revocation must hold. */
-export function withEtag(c: Context, etag: string, body: () => unknown, headers: Record<string, string> = {}): Response {
+export function withEtag(
+  c: Context,
+  etag: string,
+  body: () => unknown,
+  headers: Record<string, string> = {},
+): Response {
   const quoted = `"${etag}"`
   const all = { ETag: quoted, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie', ...headers }
   if (matches(c.req.header('if-none-match'), quoted)) return new Response(null, { status: 304, headers: all })
