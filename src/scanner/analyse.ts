@@ -76,7 +76,18 @@ export function analyse(
 }
 
 function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void {
-  if (file.text === undefined) return
+  if (file.text === undefined) {
+    // Their headers and strings are looked at by the rule on opaque files; anything else unknown is said to be unread.
+    if (file.magic) file.scanned = file.bytes.length
+    else
+      ctx.gaps.push({
+        file: file.path,
+        reason: 'binary data of an unknown type',
+        bytes: file.bytes.length,
+        severity: 'medium',
+      })
+    return
+  }
   file.scanned = file.bytes.length
   const role = fileRole(file.path, file.language)
   const whole: Unit = {

@@ -2,6 +2,7 @@ import type { Finding, ScanReport } from '../domain/report'
 import { RULE_SET } from '../domain/ruleSet'
 import { analyse } from './analyse'
 import { collectCapabilities } from './capabilities/collect'
+import { expandArchives } from './files/archives'
 import { classify } from './files/classify'
 import { loadGrammars } from './parse/treeSitter'
 import { sortCapabilities, sortFindings, toFinding } from './report'
@@ -22,7 +23,9 @@ export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number
   const deadline = Date.now() + (options.budgetMs ?? DEFAULT_BUDGET_MS)
   const sorted = [...bundle.files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const files = sorted.map((file) => classify(file))
-  const { ctx, capabilities } = analyse(bundle, files, { deadline })
+  const inside = await expandArchives(files)
+  const { ctx, capabilities } = analyse(bundle, [...files, ...inside.files], { deadline })
+  ctx.gaps.push(...inside.gaps)
   collectCapabilities(ctx)
   const findings: Finding[] = []
   for (const rule of RULES) for (const hit of rule.run(ctx)) findings.push(toFinding(rule, hit))

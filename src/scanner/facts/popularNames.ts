@@ -13,33 +13,38 @@ export const POPULAR = new Set(
 )
 
 /** npm scopes of vendors. */
-export const SCOPES = new Set('modelcontextprotocol anthropic anthropic-ai openai google microsoft azure aws-sdk types babel angular vue nestjs vercel supabase prisma cloudflare sentry octokit playwright upstash notionhq slack linear stripe shopify salesforce huggingface langchain'.split(' '))
+export const SCOPES = new Set(
+  'modelcontextprotocol anthropic anthropic-ai openai google microsoft azure aws-sdk types babel angular vue nestjs vercel supabase prisma cloudflare sentry octokit playwright upstash notionhq slack linear stripe shopify salesforce huggingface langchain'.split(
+    ' ',
+  ),
+)
 
-/** Damerau-Levenshtein distance, given up above two. */
-export function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, i) => i)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let best = Math.min((rows[i - 1]?.[j] ?? 9) + 1, (row[j - 1] ?? 9) + 1, (rows[i - 1]?.[j - 1] ?? 9) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (rows[i - 2]?.[j - 2] ?? 9) + 1)
-      row.push(best)
-    }
-    rows.push(row)
+/** Two letters swapped, one left out or doubled, or a vowel for a vowel: what fingers and impostors do. */
+export function isSlip(name: string, popular: string): boolean {
+  let at = 0
+  while (at < name.length && name[at] === popular[at]) at++
+  const rest = name.slice(at)
+  const wanted = popular.slice(at)
+  if (name.length === popular.length) {
+    if (rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2)) return true
+    return /[aeiou]/.test(rest[0] ?? '') && /[aeiou]/.test(wanted[0] ?? '') && rest.slice(1) === wanted.slice(1)
   }
-  return rows[a.length]?.[b.length] ?? 3
+  if (name.length === popular.length - 1) return !/\d$/.test(popular) && rest === wanted.slice(1)
+  return name.length === popular.length + 1 && rest.slice(1) === wanted && rest[0] === name[at - 1]
 }
 
 /** The popular name that this one is a slip of the finger away from; nothing for short, known or plural names. */
 export function imitated(name: string, known: ReadonlySet<string> = POPULAR): string | undefined {
-  if (name.length < 6 || known.has(name)) return undefined
+  if (name.length < 5 || known.has(name)) return undefined
   for (const popular of known) {
     if (popular.length < 6 || popular[0] !== name[0]) continue
-    if (name === `${popular}s` || `${name}s` === popular || name.replace(/[-_.]/g, '') === popular.replace(/[-_.]/g, '')) continue
-    if (/\d$/.test(name) !== /\d$/.test(popular)) continue
-    if (distance(name, popular) === 1) return popular
+    if (
+      name === `${popular}s` ||
+      `${name}s` === popular ||
+      name.replace(/[-_.]/g, '') === popular.replace(/[-_.]/g, '')
+    )
+      continue
+    if (isSlip(name, popular)) return popular
   }
   return undefined
 }

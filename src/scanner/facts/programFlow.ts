@@ -124,6 +124,7 @@ class Walker {
     switch (stmt.k) {
       case 'assign': {
         const taint = this.value(stmt.value, scope)
+        this.alias(stmt)
         for (const target of stmt.targets) this.set(scope, target, taint)
         return
       }
@@ -150,6 +151,18 @@ class Walker {
         this.block(stmt.body, stmt.name)
       }
     }
+  }
+
+  /** `run = os.system` gives a dangerous call another name. */
+  private alias(stmt: Extract<Stmt, { k: 'assign' }>): void {
+    const target = stmt.targets.length === 1 ? stmt.targets[0] : undefined
+    if (!target || stmt.value.k !== 'ref' || target.includes('.')) return
+    const full = resolveName(stmt.value.name, this.unit.program.imports)
+    if (
+      full !== target &&
+      (EVALUATORS.test(full) || PROCESS_CALLS.test(full) || SINKS.some(({ match }) => match.test(full)))
+    )
+      this.unit.program.imports.set(target, full)
   }
 
   private set(scope: string, name: string, taint: Taint): void {
@@ -344,7 +357,8 @@ class Walker {
       })
     if (/\.then$/.test(name) && call.args.some((arg) => arg.k === 'ref' && EVALUATORS.test(arg.name)))
       found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: recv, targets: [] })
-    if (/^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(name)) found.push({ ...base, kind: 'print', how: 'output', taint: merge(...args), targets: [] })
+    if (/^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(name))
+      found.push({ ...base, kind: 'print', how: 'output', taint: merge(...args), targets: [] })
     if (WRITES.test(name)) {
       const target = /^(?:write|write_text|write_bytes)$/.test(name.split('.').at(-1) ?? '')
         ? recv

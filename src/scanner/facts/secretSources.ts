@@ -35,7 +35,7 @@ const PATHS: ReadonlyArray<{ kind: LabelKind; pattern: RegExp }> = [
     pattern:
       /(?:^|[/~\\"'\s=@(])\.ssh(?:[/\\]|$|\b)(?![/\\](?:config|known_hosts)\b)|\bid_(?:rsa|ed25519|ecdsa|dsa)\b(?!\.pub)|authorized_keys\b/,
   },
-  { kind: 'secret-file', pattern: /\.aws[/\\](?:credentials|config|sso)?|(?:^|[/\\])\.boto\b/ },
+  { kind: 'secret-file', pattern: /(?:[/~\\"'\s(]|^)\.aws(?:[/\\]|$|["'\s)])|(?:^|[/\\])\.boto\b/ },
   {
     kind: 'secret-file',
     pattern:

@@ -43,10 +43,11 @@ export interface ShellExecution {
   via: string
 }
 
-/** Data that is encoded on its way into a request. */
-export interface EncodedSend {
+/** Data piped into a request; `encoded` where base64 or the like hides it on the way. */
+export interface PipedSend {
   command: Command
   hosts: string[]
+  encoded: boolean
 }
 
 interface State {
@@ -61,7 +62,7 @@ interface State {
 export interface ShellFlow {
   leaks: ShellLeak[]
   executions: ShellExecution[]
-  encodedSends: EncodedSend[]
+  pipedSends: PipedSend[]
 }
 
 /** Follows secrets, downloads and decoded text through variables, files and pipes of one script. */
@@ -74,7 +75,7 @@ export function shellFlow(script: ShellScript): ShellFlow {
     decodedVars: new Map(),
     decodedFiles: new Map(),
   }
-  const flow: ShellFlow = { leaks: [], executions: [], encodedSends: [] }
+  const flow: ShellFlow = { leaks: [], executions: [], pipedSends: [] }
   for (const pipeline of script.pipelines) readPipeline(pipeline, state, flow)
   return flow
 }
@@ -89,7 +90,12 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
     findLeak(command, incoming, state, flow)
     const at = pipeline.commands.indexOf(command)
     const sends = FETCHERS.has(command.name) && command.args.some((arg) => /@-|^-$/.test(arg.text))
-    if (sends && pipeline.commands.slice(0, at).some(encodes)) flow.encodedSends.push({ command, hosts: hostsOf(command.args.flatMap((arg) => urlsIn(arg.text))) })
+    if (sends && at > 0)
+      flow.pipedSends.push({
+        command,
+        hosts: hostsOf(command.args.flatMap((arg) => urlsIn(arg.text))),
+        encoded: pipeline.commands.slice(0, at).some(encodes),
+      })
     if (fetched && readsStdin(command))
       flow.executions.push({ kind: 'fetched', command, urls: fetched, hosts: hostsOf(fetched), via: 'pipe' })
     if (decoded !== undefined && readsStdin(command))
@@ -175,6 +181,9 @@ function labelsOf(word: Word, state: State, paths: boolean): Label[] {
     const last = sub.commands.flatMap((command) => produced(command, state))
     labels.push(...last)
   }
+  if (/\b(?:credentials?|passw(?:or)?d|secret|private_?key|token)=\$/i.test(word.text))
+    labels.push({ kind: 'own-key', what: word.text.slice(0, 40) })
+  if (/\bcredentials?=\$/i.test(word.text)) labels.push({ kind: 'secret-env', what: 'a field named credential' })
   const tainted = state.files.get(fileName(word.text))
   if (tainted) labels.push(...tainted)
   if (paths) {
@@ -330,7 +339,7 @@ function findLeak(command: Command, incoming: Label[], state: State, flow: Shell
 }
 
 /** Encoding that hides content; compressing does not. */
-const encodes = (command: Command): boolean => /^(?:base64|base32|xxd|gbase64|uuencode)$/.test(command.name) && !isDecoder(command)
+const encodes = (command: Command): boolean => /^(?:base64|base32|xxd|gbase64|uuencode)$/.test(command.name)
 
 /** A command that runs what comes in on its standard input. */
 function readsStdin(command: Command): boolean {

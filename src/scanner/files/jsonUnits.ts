@@ -40,9 +40,9 @@ export function* jsonUnits(file: ScannedFile, ctx: ScanContext): Iterable<Unit> 
       language: 'shell',
       text: command,
       line,
-      role: 'code',
+      role: origin === 'inline' ? 'data' : 'code',
       origin,
-      quoted: false,
+      quoted: origin === 'inline',
       via: path.join('.'),
     }
   }
@@ -69,8 +69,7 @@ function* commandsIn(value: unknown, file: string, path: string[] = []): Iterabl
   }
   if (typeof value.command === 'string' && !isPackage) {
     const args = Array.isArray(value.args) ? value.args.filter((arg): arg is string => typeof arg === 'string') : []
-    const origin: Origin =
-      path.some((key) => /^mcp_?servers$/i.test(key)) || /mcp[^/]*\.json$/.test(file) ? 'mcp' : 'hook'
+    const origin = originOf(path, file)
     const head = args.length > 0 ? quote(value.command) : value.command
     yield { path, command: [head, ...args.map(quote)].join(' '), origin }
   }

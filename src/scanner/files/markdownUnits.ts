@@ -1,4 +1,4 @@
-import type { MarkdownDoc } from '../parse/markdown'
+import type { Fence, MarkdownDoc } from '../parse/markdown'
 import { isQuoting } from '../text/prose'
 import type { Language, Role, ScannedFile, Unit } from '../types'
 import { fenceLanguage } from './languageOf'
@@ -21,6 +21,7 @@ export function* markdownUnits(file: ScannedFile, doc: MarkdownDoc, role: Role):
       quoted,
       lead: `${fence.heading}. ${fence.lead}`,
     }
+    if (language !== 'shell') yield* strayCommands(file, fence, role, quoted)
   }
   for (const code of doc.inlineCode) {
     const text = code.text.replace(/^!/, '')
@@ -59,6 +60,24 @@ export function* markdownUnits(file: ScannedFile, doc: MarkdownDoc, role: Role):
       origin: passage.kind === 'comment' ? 'hidden' : 'inline',
       quoted: quoted && passage.kind !== 'comment',
       lead: passage.heading,
+    }
+  }
+}
+
+/** A download piped into a shell is one whatever the fence calls its language. */
+function* strayCommands(file: ScannedFile, fence: Fence, role: Role, quoted: boolean): Iterable<Unit> {
+  for (const [i, text] of fence.text.split('\n').entries()) {
+    if (!COMMAND_START.test(text) || !/\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|<\(curl|\$\(curl|\/dev\/tcp\//.test(text))
+      continue
+    yield {
+      file: file.path,
+      language: 'shell',
+      text,
+      line: fence.line + i,
+      role: quoted ? 'quotation' : role,
+      origin: 'fence',
+      quoted,
+      lead: fence.lead,
     }
   }
 }

@@ -1,7 +1,33 @@
 import type { Finding } from '../../domain/report'
 
 /** Rules whose high findings speak of intent rather than of carelessness. */
-const INTENT = new Set(['remote-execution', 'encoded-execution', 'encoded-content', 'reverse-shell', 'exfiltration-shell', 'exfiltration-program', 'dynamic-code', 'prompt-injection', 'concealment', 'exfiltration-instruction', 'credential-collection', 'credential-harvest', 'fake-prerequisite', 'remote-instructions', 'persistence', 'hidden-unicode', 'padding', 'surveillance', 'suspect-host', 'windows-script', 'protection-off', 'homoglyphs', 'script-conjunction', 'description-mismatch', 'opaque-file'])
+const INTENT = new Set([
+  'remote-execution',
+  'encoded-execution',
+  'encoded-content',
+  'reverse-shell',
+  'exfiltration-shell',
+  'exfiltration-program',
+  'dynamic-code',
+  'prompt-injection',
+  'concealment',
+  'exfiltration-instruction',
+  'credential-collection',
+  'credential-harvest',
+  'fake-prerequisite',
+  'remote-instructions',
+  'persistence',
+  'hidden-unicode',
+  'padding',
+  'surveillance',
+  'suspect-host',
+  'windows-script',
+  'protection-off',
+  'homoglyphs',
+  'script-conjunction',
+  'description-mismatch',
+  'opaque-file',
+])
 
 /** One doubtful thing has many explanations; three of different kinds in one bundle have one. */
 export function combined(findings: readonly Finding[]): Finding | undefined {

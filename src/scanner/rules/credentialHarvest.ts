@@ -11,14 +11,24 @@ export const credentialHarvest: Rule = {
   title: 'Gathers secrets of several services',
   owasp: 'AST01',
   severity: 'high',
-  detail: 'A program reads the one key it works with. Taking stock of many is the first half of a theft, wherever the second half is.',
+  detail:
+    'A program reads the one key it works with. Taking stock of many is the first half of a theft, wherever the second half is.',
   remediation: 'Read only the key that the skill declares.',
   *run(ctx) {
     for (const event of ctx.events) {
-      const grave = event.taint.labels.filter((label) => label.kind === 'env-dump' || label.kind === 'secret-file' || label.kind === 'secret-env')
+      const grave = event.taint.labels.filter(
+        (label) => label.kind === 'env-dump' || label.kind === 'secret-file' || label.kind === 'secret-env',
+      )
       const whole = grave.filter((label) => label.kind !== 'secret-env')
-      if (event.kind === 'write' && whole.length > 0 && /(?:^|\/)(?:tmp|var\/tmp|dev\/shm)\/|\/\.[\w-]+$/.test(event.targets.join('\n'))) yield hit(event.unit, event.row, 'high', 'Copies secrets to a file out of sight')
-      const printed = /^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(event.call)
+      if (
+        event.kind === 'write' &&
+        whole.length > 0 &&
+        /(?:^|\/)(?:tmp|var\/tmp|dev\/shm)\/|\/\.[\w-]+$/.test(event.targets.join('\n'))
+      )
+        yield hit(event.unit, event.row, 'high', 'Copies secrets to a file out of sight')
+      const printed = /^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(
+        event.call,
+      )
       if (event.kind === 'print' && printed && grave.length > 0) yield printedHit(event.unit, event.row, grave)
     }
     for (const unit of ctx.programs) {
@@ -29,12 +39,23 @@ export const credentialHarvest: Rule = {
 }
 
 function hit(unit: ProgramUnit, row: number, severity: Severity, title: string): Hit {
-  return hitAtRow(unit, row, rowText(unit, row), { severity: unit.quoted && severity !== 'low' ? 'medium' : severity, title })
+  return hitAtRow(unit, row, rowText(unit, row), {
+    severity: unit.quoted && severity !== 'low' ? 'medium' : severity,
+    title,
+  })
 }
 
 function printedHit(unit: ProgramUnit, row: number, grave: Label[]): Hit {
   const everything = grave.some((label) => label.kind !== 'secret-env')
-  return hit(unit, row, everything || unit.origin === 'mcp' || unit.origin === 'hook' ? 'high' : 'medium', `Prints secrets where a model reads them: ${grave.map((label) => label.what).slice(0, 3).join(', ')}`)
+  return hit(
+    unit,
+    row,
+    everything || unit.origin === 'mcp' || unit.origin === 'hook' ? 'high' : 'medium',
+    `Prints secrets where a model reads them: ${grave
+      .map((label) => label.what)
+      .slice(0, 3)
+      .join(', ')}`,
+  )
 }
 
 /** One object or list that holds secrets of at least two unrelated services. */
@@ -48,7 +69,12 @@ function gathered(body: Stmt[]): { names: string[]; row: number } | undefined {
 
 function inExpr(expr: Expr): { names: string[]; row: number } | undefined {
   if (expr.k !== 'object' && expr.k !== 'list') {
-    const parts = expr.k === 'call' ? [...expr.args, ...expr.named.map((entry) => entry.value)] : expr.k === 'group' || expr.k === 'concat' ? expr.parts : []
+    const parts =
+      expr.k === 'call'
+        ? [...expr.args, ...expr.named.map((entry) => entry.value)]
+        : expr.k === 'group' || expr.k === 'concat'
+          ? expr.parts
+          : []
     for (const part of parts) {
       const found = part.k === 'func' ? gathered(part.body) : inExpr(part)
       if (found) return found
@@ -58,7 +84,9 @@ function inExpr(expr: Expr): { names: string[]; row: number } | undefined {
   const values = expr.k === 'object' ? expr.entries.map((entry) => entry.value) : expr.parts
   const names = values.map(readsSecret).filter((name): name is string => name !== undefined)
   const brands = new Set(names.map((name) => name.split('_')[0]))
-  return brands.size >= 2 && names.filter((name) => FOREIGN_SECRET.test(name)).length >= 1 ? { names: names.slice(0, 5), row: expr.row } : undefined
+  return brands.size >= 2 && names.filter((name) => FOREIGN_SECRET.test(name)).length >= 1
+    ? { names: names.slice(0, 5), row: expr.row }
+    : undefined
 }
 
 const SECRETS = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|DATABASE_URL|DSN)$/
@@ -66,7 +94,13 @@ const SECRETS = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|DATABASE_URL|D
 /** The variable of the environment that an expression reads, where its name tells a secret. */
 function readsSecret(expr: Expr): string | undefined {
   const name = ((): string | undefined => {
-    if (expr.k === 'index' && expr.base.k === 'ref' && /environ$|process\.env$/.test(expr.base.name) && expr.key.k === 'str') return expr.key.value
+    if (
+      expr.k === 'index' &&
+      expr.base.k === 'ref' &&
+      /environ$|process\.env$/.test(expr.base.name) &&
+      expr.key.k === 'str'
+    )
+      return expr.key.value
     if (expr.k === 'ref') return /^process\.env\.(\w+)$/.exec(expr.name)?.[1]
     const first = expr.k === 'call' ? expr.args[0] : undefined
     return expr.k === 'call' && /getenv$|environ\.get$/.test(expr.name) && first?.k === 'str' ? first.value : undefined

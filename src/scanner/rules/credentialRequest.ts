@@ -43,9 +43,11 @@ export const credentialRequest: Rule = {
 }
 
 function weigh(sentence: Prose, deceit: boolean): Severity | undefined {
-  if (isTalk(sentence)) return undefined
+  if (isTalk({ ...sentence, text: sentence.text.replace(/\b(?:for\s+example|such\s+as|any)\b/gi, '') }))
+    return undefined
   const { text, around } = sentence
-  if (ECHO.test(text) && KEEP.test(around)) return 'high'
+  if (ECHO.test(text) && (KEEP.test(around) || /\b(?:every|each) (?:response|reply|message)\b/i.test(text)))
+    return 'high'
   if (
     COLLECT.test(text) &&
     /\b(?:user|conversation|machine|system|home director(?:y|ies)|browser|disk|they (?:mention|share)|all)\b/i.test(

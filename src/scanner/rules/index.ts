@@ -3,6 +3,7 @@ import { concealment } from './concealment'
 import { credentialHarvest } from './credentialHarvest'
 import { credentialRequest } from './credentialRequest'
 import { destructive } from './destructive'
+import { embeddedCode } from './embeddedCode'
 import { encodedContent } from './encodedContent'
 import { encodedExecution } from './encodedExecution'
 import { fakePrerequisite } from './fakePrerequisite'
@@ -26,6 +27,7 @@ import { proseExfiltration } from './proseExfiltration'
 import { remoteExecution } from './remoteExecution'
 import { remoteInstructions } from './remoteInstructions'
 import { reverseShell } from './reverseShell'
+import { runaway } from './runaway'
 import { scriptText } from './scriptText'
 import { securityControls } from './securityControls'
 import { shellExfiltration } from './shellExfiltration'
@@ -41,6 +43,7 @@ export const RULES: readonly Rule[] = [
   credentialHarvest,
   credentialRequest,
   destructive,
+  embeddedCode,
   encodedContent,
   encodedExecution,
   fakePrerequisite,
@@ -64,6 +67,7 @@ export const RULES: readonly Rule[] = [
   remoteExecution,
   remoteInstructions,
   reverseShell,
+  runaway,
   scriptText,
   securityControls,
   shellExfiltration,

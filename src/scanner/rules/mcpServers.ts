@@ -58,7 +58,10 @@ function* judge(server: McpServer): Iterable<Judged> {
       /https?:|request|urlopen|fetch\(|socket|environ|process\.env|exec|eval|subprocess|child_process|base64|__import__/.test(
         body,
       )
-    yield { severity: reaches ? (secrets || hosts.some(isSuspectHost) ? 'critical' : 'high') : 'low', title: 'Runs a program written into the configuration as a server' }
+    yield {
+      severity: reaches ? (secrets || hosts.some(isSuspectHost) ? 'critical' : 'high') : 'low',
+      title: 'Runs a program written into the configuration as a server',
+    }
   }
   for (const host of hosts) {
     if (host && isSuspectHost(host)) yield { severity: 'high', title: `The server lives at ${host}` }

@@ -17,8 +17,10 @@ interface Place {
   excerpt: string
 }
 
-const NO_NETWORK = /\b(?:no|without(?: any)?|zero|never makes?(?: any)?) (?:network|internet|external|remote|outbound)(?: (?:access|calls?|connections?|requests?|api calls?|communication|dependencies))?\b|\b(?:no data leaves|does not (?:access|use|require|need) (?:the )?(?:network|internet)|(?:runs?|works?|works entirely|entirely|fully|completely|100%) (?:local(?:ly)?|offline)|local[- ]only|offline[- ]only|purely local)\b/i
-const NO_WRITES = /\b(?:does not|doesn['’]t|never|without) (?:modify(?:ing)?|writ(?:e|ing)|chang(?:e|ing)|alter(?:ing)?|delet(?:e|ing))(?: (?:to|any|or delete))* (?:any )?(?:files?|disk|data|anything)\b|\bread[- ]only (?:operation|record|access|skill|tool|transformation)\b|\bno (?:side[- ]effects|changes to disk)\b/i
+const NO_NETWORK =
+  /\b(?:no|without(?: any)?|zero|never makes?(?: any)?) (?:network|internet|external|remote|outbound)(?: (?:access|calls?|connections?|requests?|api calls?|communication|dependencies))?\b|\b(?:no data leaves|does not (?:access|use|require|need) (?:the )?(?:network|internet)|(?:runs?|works?|works entirely|entirely|fully|completely|100%) (?:local(?:ly)?|offline)|local[- ]only|offline[- ]only|purely local)\b/i
+const NO_WRITES =
+  /\b(?:does not|doesn['’]t|never|without) (?:modify(?:ing)?|writ(?:e|ing)|chang(?:e|ing)|alter(?:ing)?|delet(?:e|ing))(?: (?:to|any|or delete))* (?:any )?(?:files?|disk|data|anything)\b|\bread[- ]only (?:operation|record|access|skill|tool|transformation)\b|\bno (?:side[- ]effects|changes to disk)\b/i
 
 /** The code does what the text beside it denies or does not ask for. */
 export const mismatch: Rule = {
@@ -38,27 +40,47 @@ export const mismatch: Rule = {
 function* judge(declared: Declared, seen: Seen): Iterable<Hit> {
   const promise = `${declared.description}\n${declared.body}`
   const at = (place: Place, severity: Severity, title: string): Hit => ({ ...place, severity, title, role: 'code' })
-  const noNetwork = NO_NETWORK.test(promise) && !/\b(?:or|unless|except|optional(?:ly)?|can also)\b/i.test(promise.slice(Math.max(0, promise.search(NO_NETWORK) - 20), promise.search(NO_NETWORK) + 90))
-  if (seen.network && noNetwork) yield at(seen.network, 'high', 'Uses the network although the description says it does not')
+  const noNetwork =
+    NO_NETWORK.test(promise) &&
+    !/\b(?:or|unless|except|optional(?:ly)?|can also)\b/i.test(
+      promise.slice(Math.max(0, promise.search(NO_NETWORK) - 20), promise.search(NO_NETWORK) + 90),
+    )
+  if (seen.network && noNetwork)
+    yield at(seen.network, 'high', 'Uses the network although the description says it does not')
   const changes = seen.deletes ?? seen.writes
-  if (changes && NO_WRITES.test(promise)) yield at(changes, 'high', 'Changes files although the description says it does not')
+  if (changes && NO_WRITES.test(promise))
+    yield at(changes, 'high', 'Changes files although the description says it does not')
   const permissions = declared.permissions?.map((item) => item.toLowerCase())
   if (!permissions || permissions.includes('*')) return
   const has = (pattern: RegExp): boolean => permissions.some((item) => pattern.test(item))
-  if (seen.network && !has(/net|http|outbound|web|internet|api/)) yield at(seen.network, 'high', 'Uses the network without the permission for it')
-  if (seen.process && !has(/exec|shell|bash|process|command|system/)) yield at(seen.process, 'high', 'Starts processes without the permission for it')
-  if (changes && !has(/write|edit|modify|delete|file(?!s?$)|fs$|filesystem/) && !permissions.includes('files')) yield at(changes, 'high', 'Changes files without the permission for it')
+  if (seen.network && !has(/net|http|outbound|web|internet|api/))
+    yield at(seen.network, 'high', 'Uses the network without the permission for it')
+  if (seen.process && !has(/exec|shell|bash|process|command|system/))
+    yield at(seen.process, 'high', 'Starts processes without the permission for it')
+  if (changes && !has(/write|edit|modify|delete|file(?!s?$)|fs$|filesystem/) && !permissions.includes('files'))
+    yield at(changes, 'high', 'Changes files without the permission for it')
 }
 
 /** A docstring that promises no side effects over code that has them. */
 function* docstrings(ctx: ScanContext): Iterable<Hit> {
   for (const unit of ctx.programs) {
     if (unit.program.language !== 'python' || unit.origin !== 'file') continue
-    for (const match of unit.text.matchAll(/"""((?:(?!""")[\s\S]){0,400}?(?:read-only|no side[- ]effects|makes no changes|does not (?:modify|write|delete))(?:(?!""")[\s\S]){0,400})"""([\s\S]{0,1200}?)(?=\n(?:def|class|@)\s|$)/gi)) {
-      const act = /\b(?:os\.(?:remove|unlink|rmdir|rename)|shutil\.(?:move|rmtree)|\.unlink\(|open\([^)\n]*["'][wa]b?["'])/.exec(match[2] ?? '')
+    for (const match of unit.text.matchAll(
+      /"""((?:(?!""")[\s\S]){0,400}?(?:read-only|no side[- ]effects|makes no changes|does not (?:modify|write|delete))(?:(?!""")[\s\S]){0,400})"""([\s\S]{0,1200}?)(?=\n(?:def|class|@)\s|$)/gi,
+    )) {
+      const act =
+        /\b(?:os\.(?:remove|unlink|rmdir|rename)|shutil\.(?:move|rmtree)|\.unlink\(|open\([^)\n]*["'][wa]b?["'])/.exec(
+          match[2] ?? '',
+        )
       if (!act) continue
       const offset = match.index + match[0].length - (match[2] ?? '').length + act.index
-      yield { file: unit.file, line: unit.text.slice(0, offset).split('\n').length, excerpt: act[0], title: 'A function changes files that its documentation calls untouched', role: 'code' }
+      yield {
+        file: unit.file,
+        line: unit.text.slice(0, offset).split('\n').length,
+        excerpt: act[0],
+        title: 'A function changes files that its documentation calls untouched',
+        role: 'code',
+      }
     }
   }
 }
@@ -69,9 +91,13 @@ function seenIn(ctx: ScanContext): Seen {
     if (unit.origin !== 'file' || unit.role === 'documentation') continue
     const place = (pattern: RegExp): Place | undefined => {
       const match = pattern.exec(unit.text)
-      return match ? { file: unit.file, line: unit.text.slice(0, match.index).split('\n').length, excerpt: match[0] } : undefined
+      return match
+        ? { file: unit.file, line: unit.text.slice(0, match.index).split('\n').length, excerpt: match[0] }
+        : undefined
     }
-    seen.writes ??= place(/\bopen\([^)\n]*,\s*["'][wax]b?\+?["']|\.write_text\(|\bfs\.(?:writeFile|appendFile)\w*\(|\bwriteFileSync\(/)
+    seen.writes ??= place(
+      /\bopen\([^)\n]*,\s*["'][wax]b?\+?["']|\.write_text\(|\bfs\.(?:writeFile|appendFile)\w*\(|\bwriteFileSync\(/,
+    )
     seen.deletes ??= place(/\bos\.(?:remove|unlink|rmdir)\(|\bshutil\.(?:rmtree|move)\(|\bfs\.(?:unlink|rm|rmdir)\w*\(/)
   }
   for (const event of ctx.events) {

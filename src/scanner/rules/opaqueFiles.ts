@@ -1,4 +1,5 @@
 import { ARCHIVE_TYPES, BYTECODE_TYPES, EXECUTABLE_TYPES, MEDIA_TYPES } from '../files/magic'
+import { DANGEROUS, readBytecode, unknownStrings } from '../files/bytecode'
 import type { Hit, Rule, ScannedFile } from '../types'
 
 const TEXTUAL = /\.(?:md|txt|json|ya?ml|toml|sh|py|js|ts|mjs|cjs|html|css|csv|xml|svg)$/i
@@ -37,16 +38,7 @@ function judgeFile(file: ScannedFile, all: ScannedFile[]): Hit | undefined {
       excerpt: `${file.path}: ${magic}, ${file.bytes.length} bytes`,
     }
   }
-  if (BYTECODE_TYPES.has(magic)) {
-    return {
-      ...at,
-      severity: 'high',
-      title: sourceOf(file, all) ? 'Bytecode beside its source' : 'Bytecode without its source',
-      excerpt: `${file.path}: ${magic}`,
-      detail:
-        'An interpreter may load the bytecode instead of the source that people read, and the two need not agree.',
-    }
-  }
+  if (BYTECODE_TYPES.has(magic)) return { ...at, ...judgeBytecode(file, sourceOf(file, all)) }
   if (ARCHIVE_TYPES.has(magic) && (TEXTUAL.test(file.path) || (MEDIA.test(file.path) && magic !== 'gzip')))
     return {
       ...at,
@@ -57,6 +49,42 @@ function judgeFile(file: ScannedFile, all: ScannedFile[]): Hit | undefined {
   if (MEDIA_TYPES.has(magic) && TEXTUAL.test(file.path) && magic !== 'pdf')
     return { ...at, severity: 'medium', title: 'The content does not fit the name', excerpt: `${file.path}: ${magic}` }
   return undefined
+}
+
+/** Bytecode that does not come from the source beside it is what runs, while the source is what people read. */
+function judgeBytecode(
+  file: ScannedFile,
+  source: ScannedFile | undefined,
+): Pick<Hit, 'severity' | 'title' | 'excerpt' | 'detail'> & { excerpt: string } {
+  const code = readBytecode(file.bytes)
+  const detail =
+    'An interpreter may load the bytecode instead of the source that people read, and the two need not agree.'
+  if (!source) {
+    const bad = code.strings.filter((text) => DANGEROUS.test(text))
+    return {
+      severity: bad.length >= 2 ? 'critical' : 'high',
+      title: 'Bytecode without its source',
+      excerpt: `${file.path}: ${bad.slice(0, 5).join(', ')}`,
+      detail,
+    }
+  }
+  const foreign = unknownStrings(code, source.text ?? '')
+  const otherSize = code.sourceSize !== undefined && code.sourceSize !== source.bytes.length
+  if (foreign.length >= 3 || (foreign.length > 0 && otherSize))
+    return {
+      severity: 'critical',
+      title: 'Bytecode that its source does not explain',
+      excerpt: `${file.path}: ${foreign.slice(0, 5).join(', ')}`,
+      detail,
+    }
+  if (otherSize)
+    return {
+      severity: 'high',
+      title: 'Bytecode of another version of its source',
+      excerpt: `${file.path}: compiled from ${code.sourceSize} bytes, the source has ${source.bytes.length}`,
+      detail,
+    }
+  return { severity: 'medium', title: 'Bytecode beside its source', excerpt: file.path, detail }
 }
 
 function sourceOf(file: ScannedFile, all: ScannedFile[]): ScannedFile | undefined {

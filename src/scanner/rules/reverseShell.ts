@@ -7,6 +7,7 @@ const PATTERNS: readonly RegExp[] = [
   /\/dev\/(?:tcp|udp)\/[^\s/]+\/\S+[^\n]{0,60}(?:0>&1|<&\d|0<&|\b(?:ba|z)?sh\b)/,
   /\bexec\s+\d+<>\s*\/dev\/(?:tcp|udp)\//,
   /\b(?:nc|ncat|netcat)\b[^\n|;]{0,60}\s-(?:[a-z]*[ec]|-exec|-sh-exec)\s*["']?(?:\/\w+)*\/?(?:ba|z|k|da|c)?(?:sh|cmd|powershell)/i,
+  /\b(?:nc|ncat|netcat|socat|telnet)\b[^\n|;]{0,80}\|\s*(?:sudo\s+)?(?:\/\w+)*\/?(?:ba|z|k|da)?sh\b/,
   /\bmkfifo\b[^\n]{0,120}\b(?:nc|ncat|netcat|telnet|openssl)\b/,
   /\bsocat\b[^\n]{0,120}\bexec:[^\n]{0,20}(?:sh|cmd)/i,
   /\bsocket\b[\s\S]{0,300}\.connect\s*\([\s\S]{0,300}\bdup2\s*\(/,

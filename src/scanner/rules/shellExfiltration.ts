@@ -25,9 +25,18 @@ export const shellExfiltration: Rule = {
           detail: `${what} goes to ${leak.hosts.join(', ') || 'a host worked out at run time'} (${leak.how}). ${this.detail}`,
         })
       }
-      for (const { command, hosts } of flowOf(unit).encodedSends) {
-        if (hosts.length > 0 && hosts.every((host) => ['local', 'well-known'].includes(classifyHost(host)))) continue
-        yield hitAtRow(unit, command.row, lineOf(unit, command.row), { severity: unit.quoted ? 'medium' : hosts.some(isSuspectHost) ? 'critical' : 'high', title: 'Encodes data and sends it away' })
+      for (const { command, hosts, encoded } of flowOf(unit).pipedSends) {
+        const suspect = hosts.some(isSuspectHost)
+        if (
+          !suspect &&
+          (!encoded ||
+            (hosts.length > 0 && hosts.every((host) => ['local', 'well-known'].includes(classifyHost(host)))))
+        )
+          continue
+        yield hitAtRow(unit, command.row, lineOf(unit, command.row), {
+          severity: unit.quoted ? 'medium' : suspect && encoded ? 'critical' : 'high',
+          title: encoded ? 'Encodes data and sends it away' : 'Pipes data to a throw-away address',
+        })
       }
     }
   },

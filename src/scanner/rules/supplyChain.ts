@@ -33,13 +33,25 @@ function* manifests(ctx: ScanContext): Iterable<Hit> {
     const scripts = isRecord(value.scripts) ? value.scripts : {}
     for (const [name, script] of Object.entries(scripts)) {
       if (!LIFECYCLE.test(name) || typeof script !== 'string') continue
-      const benign = /^(?:husky|npm run build|tsc|patch-package|node-gyp|prisma generate|lefthook|simple-git-hooks|is-ci|exit 0|true|yarn build|pnpm build|bun run build)/.test(script.trim())
+      const benign =
+        /^(?:husky|npm run build|tsc|patch-package|node-gyp|prisma generate|lefthook|simple-git-hooks|is-ci|exit 0|true|yarn build|pnpm build|bun run build)/.test(
+          script.trim(),
+        )
       const reaching = /\b(?:curl|wget|node\s+-e|python\d?\s+-c|base64|eval|sh\s+-c|https?:|powershell)\b/.test(script)
-      yield { file, line: 1, excerpt: `${name}: ${excerptOf(script)}`, role: 'code', severity: benign ? 'info' : reaching ? 'high' : 'medium', title: 'A script runs on installation' }
+      yield {
+        file,
+        line: 1,
+        excerpt: `${name}: ${excerptOf(script)}`,
+        role: 'code',
+        severity: benign ? 'info' : reaching ? 'high' : 'medium',
+        title: 'A script runs on installation',
+      }
     }
     for (const group of ['dependencies', 'devDependencies', 'optionalDependencies']) {
       const list = value[group]
-      if (isRecord(list)) for (const [name, range] of Object.entries(list)) yield* dependency(file, name, typeof range === 'string' ? range : '')
+      if (isRecord(list))
+        for (const [name, range] of Object.entries(list))
+          yield* dependency(file, name, typeof range === 'string' ? range : '')
     }
   }
   for (const item of ctx.files) {
@@ -47,7 +59,14 @@ function* manifests(ctx: ScanContext): Iterable<Hit> {
     for (const line of item.text.split('\n')) {
       const name = /^\s*([A-Za-z0-9][\w.-]*)/.exec(line)?.[1]
       if (name) yield* dependency(item.path, name.toLowerCase(), line)
-      if (/^\s*--(?:extra-)?index-url/.test(line) && !/pypi\.org|pytorch\.org|nvidia\.com|pythonhosted/.test(line)) yield { file: item.path, line: 1, excerpt: excerptOf(line), severity: 'high', title: 'Installs from another registry' }
+      if (/^\s*--(?:extra-)?index-url/.test(line) && !/pypi\.org|pytorch\.org|nvidia\.com|pythonhosted/.test(line))
+        yield {
+          file: item.path,
+          line: 1,
+          excerpt: excerptOf(line),
+          severity: 'high',
+          title: 'Installs from another registry',
+        }
     }
   }
 }
@@ -55,7 +74,8 @@ function* manifests(ctx: ScanContext): Iterable<Hit> {
 function* dependency(file: string, name: string, range: string): Iterable<Hit> {
   const near = nearMiss(name)
   if (near) yield { file, line: 1, excerpt: name, severity: 'high', title: `The package ${name} imitates ${near}` }
-  if (/^(?:https?:|git\+http:)/.test(range) && !/github\.com|gitlab\.com/.test(range)) yield { file, line: 1, excerpt: `${name}: ${range}`, severity: 'high', title: 'A dependency from a bare address' }
+  if (/^(?:https?:|git\+http:)/.test(range) && !/github\.com|gitlab\.com/.test(range))
+    yield { file, line: 1, excerpt: `${name}: ${range}`, severity: 'high', title: 'A dependency from a bare address' }
 }
 
 function nearMiss(name: string): string | undefined {
@@ -72,7 +92,11 @@ function* commands(ctx: ScanContext): Iterable<Hit> {
     for (const pipeline of unit.script.pipelines) {
       for (const command of pipeline.commands) {
         if (!INSTALLERS.test(command.name)) continue
-        for (const hit of judge(command)) yield hitAtRow(unit, command.row, rowText(unit, command.row), { ...hit, severity: unit.quoted ? 'low' : hit.severity })
+        for (const hit of judge(command))
+          yield hitAtRow(unit, command.row, rowText(unit, command.row), {
+            ...hit,
+            severity: unit.quoted ? 'low' : hit.severity,
+          })
       }
     }
   }
@@ -81,24 +105,38 @@ function* commands(ctx: ScanContext): Iterable<Hit> {
 function* judge(command: Command): Iterable<{ severity: Severity; title: string }> {
   const texts = command.args.map((arg) => arg.text)
   for (const [i, text] of texts.entries()) {
-    const url = /^--(?:extra-)?(?:index-url|registry|index)(?:=(.+))?$/.exec(text) ?? /^-i$/.exec(text)
+    const url =
+      /^--(?:extra-)?(?:index-url|registry|index)(?:=(.+))?$/.exec(text) ??
+      (/^pip/.test(command.name) ? /^-i$/.exec(text) : null)
     const value = url ? (url[1] ?? texts[i + 1] ?? '') : ''
     const host = hostOf(value)
-    if (host && classifyHost(host) !== 'local' && !/pypi\.org|npmjs\.org|pytorch\.org|nvidia\.com|yarnpkg\.com|tsinghua|aliyun|npmmirror|googleapis|pkg\.dev|jsr\.io|github\.com/.test(host)) yield { severity: 'high', title: `Installs from another registry: ${host}` }
+    if (
+      host &&
+      classifyHost(host) !== 'local' &&
+      !/pypi\.org|npmjs\.org|pytorch\.org|nvidia\.com|yarnpkg\.com|tsinghua|aliyun|npmmirror|googleapis|pkg\.dev|jsr\.io|github\.com/.test(
+        host,
+      )
+    )
+      yield { severity: 'high', title: `Installs from another registry: ${host}` }
   }
   for (const url of texts.flatMap((text) => urlsIn(text))) {
     const host = hostOf(url)
     if (host && isSuspectHost(host)) yield { severity: 'critical', title: `Installs a package from ${host}` }
-    else if (host && classifyHost(host) === 'unknown' && /\.(?:tgz|tar\.gz|whl|zip)/.test(url)) yield { severity: 'high', title: `Installs a package from ${host}` }
+    else if (host && classifyHost(host) === 'unknown' && /\.(?:tgz|tar\.gz|whl|zip)/.test(url))
+      yield { severity: 'high', title: `Installs a package from ${host}` }
   }
-  const runs = /^(?:npx|bunx|pnpx|uvx|pipx)$/.test(command.name) || /^(?:install|add|i|dlx|exec)$/.test(texts[0] ?? '') || /^install$/.test(texts[1] ?? '')
+  const runs =
+    /^(?:npx|bunx|pnpx|uvx|pipx)$/.test(command.name) ||
+    /^(?:install|add|i|dlx|exec)$/.test(texts[0] ?? '') ||
+    /^install$/.test(texts[1] ?? '')
   if (!runs) return
   for (const text of texts) {
     if (!/^@?[a-z0-9][\w.-]*(?:\/[\w.-]+)?(?:[@=<>~^].*)?$/i.test(text)) continue
     const name = text.startsWith('@') ? text : (text.split(/[@=<>~^[]/)[0] ?? text)
     const near = nearMiss(name)
     if (near) yield { severity: 'high', title: `The package ${name} imitates ${near}` }
-    if (/^@[\w-]*(?:internal|corp|private|company)[\w-]*\//.test(name)) yield { severity: 'high', title: `${name} looks like an internal package, which anybody could publish` }
+    if (/^@[\w-]*(?:internal|corp|private|company)[\w-]*\//.test(name))
+      yield { severity: 'high', title: `${name} looks like an internal package, which anybody could publish` }
   }
 }
 
@@ -106,8 +144,16 @@ function* judge(command: Command): Iterable<{ severity: Severity; title: string 
 function* names(ctx: ScanContext): Iterable<Hit> {
   for (const { file, name } of declaredIn(ctx)) {
     for (const part of [name, ...name.split(/[-_]/)]) {
-      const near = part.length >= 6 ? imitated(part.toLowerCase()) : undefined
-      if (near) yield { file, line: 2, excerpt: name, severity: 'high', title: `The name ${name} imitates ${near}`, role: 'data' }
+      const near = part.length >= 5 ? imitated(part.toLowerCase()) : undefined
+      if (near)
+        yield {
+          file,
+          line: 2,
+          excerpt: name,
+          severity: 'high',
+          title: `The name ${name} imitates ${near}`,
+          role: 'data',
+        }
     }
   }
 }

@@ -10,7 +10,8 @@ const WHAT: Partial<Record<HostClass, string>> = {
   paste: 'a paste page',
   'hostile-name': 'a host whose name says what it is for',
 }
-const CALLS = /(?:url|uri|endpoint|host|server|webhook|callback|api|base|target|proxy|remote|upload|collect|fetch|post|get|request|curl|open)/i
+const CALLS =
+  /(?:url|uri|endpoint|host|server|webhook|callback|api|base|target|proxy|remote|upload|collect|fetch|post|get|request|curl|open)/i
 
 /** Addresses of throw-away services in code and configuration. In prose they are talk, elsewhere they are contacted. */
 export const suspectHost: Rule = {
@@ -22,7 +23,14 @@ export const suspectHost: Rule = {
   remediation: 'Use the service’s own address, and name it in the description.',
   *run(ctx) {
     for (const unit of ctx.units) {
-      if (unit.language === 'markdown' || unit.language === 'text' || unit.language === 'html' || unit.role === 'documentation' || unit.origin === 'inline') continue
+      if (
+        unit.language === 'markdown' ||
+        unit.language === 'text' ||
+        unit.language === 'html' ||
+        unit.role === 'documentation' ||
+        unit.origin === 'inline'
+      )
+        continue
       const seen = new Set<string>()
       for (const match of unit.text.matchAll(URL)) {
         const host = hostOf(match[0])
@@ -33,7 +41,10 @@ export const suspectHost: Rule = {
         const line = unit.text.slice(unit.text.lastIndexOf('\n', match.index) + 1, match.index)
         const contacted = CALLS.test(line) && !/^\s*(?:#|\/\/|\*|--)/.test(line)
         const soft = unit.quoted || !contacted || kind === 'paste' || LISTED.test(line)
-        yield hitAtOffset(unit, match.index, match[0].length, { severity: soft ? 'low' : unit.origin === 'fence' && kind !== 'collector' ? 'medium' : 'high', title: `Contacts ${what}` })
+        yield hitAtOffset(unit, match.index, match[0].length, {
+          severity: soft ? 'low' : unit.origin === 'fence' && kind !== 'collector' ? 'medium' : 'high',
+          title: `Contacts ${what}`,
+        })
       }
     }
   },

@@ -3,15 +3,60 @@ import { hitAtOffset } from '../hit'
 import type { Rule, Unit } from '../types'
 
 const SIGNALS: ReadonlyArray<{ title: string; severity: Severity; pattern: RegExp }> = [
-  { title: 'Runs downloaded PowerShell', severity: 'critical', pattern: /\b(?:iex|Invoke-Expression)\b[^\n]{0,120}\b(?:iwr|irm|curl|wget|Invoke-(?:WebRequest|RestMethod)|DownloadString|WebClient)\b|\b(?:iwr|irm|Invoke-(?:WebRequest|RestMethod)|DownloadString)\b[^\n]{0,200}\|\s*(?:iex|Invoke-Expression)\b/i },
-  { title: 'Runs encoded PowerShell', severity: 'critical', pattern: /\b(?:powershell|pwsh)(?:\.exe)?\b[^\n]{0,160}\s-(?:e|ec|en|enc|enco\w*)\s+["']?[A-Za-z0-9+/=]{16,}|\b(?:iex|Invoke-Expression)\b[^\n]{0,120}FromBase64String|FromBase64String[^\n]{0,200}\|\s*(?:iex|Invoke-Expression)/i },
-  { title: 'Starts PowerShell hidden and without policy', severity: 'high', pattern: /\b(?:powershell|pwsh)(?:\.exe)?\b(?=[^\n]{0,200}-w(?:indowstyle)?\s+h(?:idden)?)(?=[^\n]{0,200}(?:-ep|-ex(?:ec(?:utionpolicy)?)?)\s+bypass)/i },
-  { title: 'Downloads and starts a program', severity: 'critical', pattern: /\b(?:certutil(?:\.exe)?\s[^\n]{0,60}-urlcache|bitsadmin(?:\.exe)?\s[^\n]{0,60}\/transfer|mshta(?:\.exe)?\s+["']?https?:|regsvr32(?:\.exe)?\s[^\n]{0,60}\/i:https?:|rundll32(?:\.exe)?\s[^\n]{0,60}javascript:|msiexec(?:\.exe)?\s[^\n]{0,60}\/i\s+["']?https?:)/i },
-  { title: 'Downloads and starts a program', severity: 'high', pattern: /(?:Invoke-WebRequest|iwr|DownloadFile|Start-BitsTransfer)[\s\S]{0,400}\b(?:Start-Process|Invoke-Item|&\s*["'$])/i },
-  { title: 'Weakens Windows Defender', severity: 'critical', pattern: /\b(?:Add-MpPreference\b[^\n]{0,80}-Exclusion|Set-MpPreference\b[^\n]{0,80}-Disable)|sc(?:\.exe)?\s+(?:stop|config)\s+WinDefend/i },
-  { title: 'Makes itself permanent', severity: 'high', pattern: /\bRegister-ScheduledTask\b|\bschtasks(?:\.exe)?\s+\/create\b|CurrentVersion\\+Run\b[^\n]{0,120}|\bNew-Service\b/i },
-  { title: 'Sends secrets away', severity: 'critical', pattern: /(?:Get-ChildItem\s+env:|\$env:\w*(?:KEY|TOKEN|SECRET|PASSWORD)|\\\.ssh\\|Login Data|Get-Clipboard|\[Environment\]::GetEnvironmentVariables)[\s\S]{0,600}\b(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm|UploadString|UploadFile|UploadData)\b[\s\S]{0,200}(?:-Body|-InFile|-Method\s+P|Upload)/i },
-  { title: 'Deletes shadow copies or logs', severity: 'critical', pattern: /\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bwevtutil(?:\.exe)?\s+cl\b|\bwbadmin\s+delete\b|\bbcdedit\b[^\n]{0,80}recoveryenabled\s+no/i },
+  {
+    title: 'Runs downloaded PowerShell',
+    severity: 'critical',
+    pattern:
+      /\b(?:iex|Invoke-Expression)\b[^\n]{0,120}\b(?:iwr|irm|curl|wget|Invoke-(?:WebRequest|RestMethod)|DownloadString|WebClient)\b|\b(?:iwr|irm|Invoke-(?:WebRequest|RestMethod)|DownloadString)\b[^\n]{0,200}\|\s*(?:iex|Invoke-Expression)\b/i,
+  },
+  {
+    title: 'Runs encoded PowerShell',
+    severity: 'critical',
+    pattern:
+      /\b(?:powershell|pwsh)(?:\.exe)?\b[^\n]{0,160}\s-(?:e|ec|en|enc|enco\w*)\s+["']?[A-Za-z0-9+/=]{16,}|\b(?:iex|Invoke-Expression)\b[^\n]{0,120}FromBase64String|FromBase64String[^\n]{0,200}\|\s*(?:iex|Invoke-Expression)/i,
+  },
+  {
+    title: 'Starts PowerShell hidden and without policy',
+    severity: 'high',
+    pattern:
+      /\b(?:powershell|pwsh)(?:\.exe)?\b(?=[^\n]{0,200}-w(?:indowstyle)?\s+h(?:idden)?)(?=[^\n]{0,200}(?:-ep|-ex(?:ec(?:utionpolicy)?)?)\s+bypass)/i,
+  },
+  {
+    title: 'Downloads and starts a program',
+    severity: 'critical',
+    pattern:
+      /\b(?:certutil(?:\.exe)?\s[^\n]{0,60}-urlcache|bitsadmin(?:\.exe)?\s[^\n]{0,60}\/transfer|mshta(?:\.exe)?\s+["']?https?:|regsvr32(?:\.exe)?\s[^\n]{0,60}\/i:https?:|rundll32(?:\.exe)?\s[^\n]{0,60}javascript:|msiexec(?:\.exe)?\s[^\n]{0,60}\/i\s+["']?https?:)/i,
+  },
+  {
+    title: 'Downloads and starts a program',
+    severity: 'high',
+    pattern:
+      /(?:Invoke-WebRequest|iwr|DownloadFile|Start-BitsTransfer)[\s\S]{0,400}\b(?:Start-Process|Invoke-Item|&\s*["'$])/i,
+  },
+  {
+    title: 'Weakens Windows Defender',
+    severity: 'critical',
+    pattern:
+      /\b(?:Add-MpPreference\b[^\n]{0,80}-Exclusion|Set-MpPreference\b[^\n]{0,80}-Disable)|sc(?:\.exe)?\s+(?:stop|config)\s+WinDefend/i,
+  },
+  {
+    title: 'Makes itself permanent',
+    severity: 'high',
+    pattern:
+      /\bRegister-ScheduledTask\b|\bschtasks(?:\.exe)?\s+\/create\b|\b(?:reg(?:\.exe)?\s+add|(?:Set|New)-ItemProperty)\b[^\n]{0,120}CurrentVersion\\+Run\b|\bNew-Service\b/i,
+  },
+  {
+    title: 'Sends secrets away',
+    severity: 'critical',
+    pattern:
+      /(?:Get-ChildItem\s+env:|\$env:\w*(?:KEY|TOKEN|SECRET|PASSWORD)|\\\.ssh\\|Login Data|Get-Clipboard|\[Environment\]::GetEnvironmentVariables)[\s\S]{0,600}\b(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm|UploadString|UploadFile|UploadData)\b[\s\S]{0,200}(?:-Body|-InFile|-Method\s+P|Upload)/i,
+  },
+  {
+    title: 'Deletes shadow copies or logs',
+    severity: 'critical',
+    pattern:
+      /\bvssadmin(?:\.exe)?\s+delete\s+shadows|\bwevtutil(?:\.exe)?\s+cl\b|\bwbadmin\s+delete\b|\bbcdedit\b[^\n]{0,80}recoveryenabled\s+no/i,
+  },
 ]
 
 /** PowerShell and batch, where no grammar is at hand: whole idioms, not words. */
@@ -29,13 +74,18 @@ export const windowsScripts: Rule = {
       for (const { title, severity, pattern } of SIGNALS) {
         const match = pattern.exec(text)
         if (!match) continue
-        yield hitAtOffset({ ...unit, text }, match.index, match[0].length, { title, severity: VENDOR.test(match[0]) ? 'low' : unit.quoted || unit.role === 'documentation' ? 'medium' : severity })
+        yield hitAtOffset({ ...unit, text }, match.index, match[0].length, {
+          title,
+          severity: VENDOR.test(match[0]) ? 'low' : unit.quoted || unit.role === 'documentation' ? 'medium' : severity,
+        })
       }
     }
   },
 }
 
 /** Installers that package managers and runtimes publish in this very form. */
-const VENDOR = /https:\/\/(?:astral\.sh|bun\.sh|get\.scoop\.sh|community\.chocolatey\.org|chocolatey\.org|claude\.ai|deno\.land|get\.pnpm\.io|aka\.ms|win\.rustup\.rs|raw\.githubusercontent\.com\/(?:microsoft|PowerShell|ScoopInstaller))/i
+const VENDOR =
+  /https:\/\/(?:astral\.sh|bun\.sh|get\.scoop\.sh|community\.chocolatey\.org|chocolatey\.org|claude\.ai|deno\.land|get\.pnpm\.io|aka\.ms|win\.rustup\.rs|raw\.githubusercontent\.com\/(?:microsoft|PowerShell|ScoopInstaller))/i
 
-const isCandidate = (unit: Unit): boolean => (unit.language !== 'markdown' && unit.language !== 'json' && unit.language !== 'html') || unit.origin === 'decoded'
+const isCandidate = (unit: Unit): boolean =>
+  (unit.language !== 'markdown' && unit.language !== 'json' && unit.language !== 'html') || unit.origin === 'decoded'

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { SEVERITIES, type Severity } from '../../domain/report'
+import { findingsOf } from '../testing/bundleOf'
+
+const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
+  [
+    'a function in a value',
+    { 'flow.json': '{"fn": "return require(\\"child_process\\").execSync(\\"id\\")"}' },
+    'high',
+  ],
+]
+
+const good: Array<[string, Record<string, string | Uint8Array>]> = [['a name', { 'flow.json': '{"fn": "uppercase"}' }]]
+
+describe('code-in-data', () => {
+  it.each(bad)('finds %s', async (_, files, severity) => {
+    const found = await findingsOf('code-in-data', files)
+    expect(found.map((finding) => SEVERITIES.indexOf(finding.severity))).toContain(SEVERITIES.indexOf(severity))
+  })
+
+  it.each(good)('leaves %s alone', async (_, files) => {
+    expect(await findingsOf('code-in-data', files, 'high')).toEqual([])
+  })
+})
