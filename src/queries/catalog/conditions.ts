@@ -29,14 +29,17 @@ export interface Matching {
   rank: string
 }
 
-/** Full text with prefixes, or a name that is spelled nearly so (trigrams). */
+/** How alike (0 to 1, by trigrams) a search and a part of a name must be to count as a misspelling of it. */
+const NEARLY = 0.4
+
+/** Full text with prefixes, or a name that is spelled nearly so. */
 export function matching(search: string, bindings: Bindings): Matching | undefined {
   const terms = prefixQuery(search)
   if (terms === '') return undefined
   const [query, words] = [bindings.bind(terms), bindings.bind(search.toLowerCase())]
   const text = `to_tsquery('english', ${query})`
   return {
-    where: `(i.search @@ ${text} or i.name % ${words} or ${words} <% i.name)`,
+    where: `(i.search @@ ${text} or word_similarity(${words}, lower(i.name)) >= ${NEARLY} or word_similarity(${words}, replace(i.slug, '-', ' ')) >= ${NEARLY})`,
     rank: `(ts_rank_cd(i.search, ${text}) * 2 + similarity(lower(i.name), ${words}) + word_similarity(${words}, lower(i.name)))`,
   }
 }
