@@ -87,7 +87,7 @@ describe('buildBundleArchive', () => {
     expect(entries[0]?.header.name).toBe(path)
   })
 
-  it.each([`${'x'.repeat(101)}`, `${'d/'.repeat(130)}x.md`, `${'d'.repeat(160)}/x.md`])(
+  it.each(['x'.repeat(101), `${'d/'.repeat(130)}x.md`, `${'d'.repeat(160)}/x.md`])(
     'refuses a path that ustar cannot hold',
     async (path) => {
       expect(await buildBundleArchive([file(path)])).toEqual({ ok: false, reason: 'path-too-long', path })
