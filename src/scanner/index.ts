@@ -21,7 +21,7 @@ const DEFAULT_BUDGET_MS = 20_000
 export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number } = {}): Promise<ScanReport> {
   await loadGrammars()
   const deadline = Date.now() + (options.budgetMs ?? DEFAULT_BUDGET_MS)
-  const sorted = [...bundle.files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const sorted = [...bundle.files].toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const files = sorted.map((file) => classify(file))
   const inside = await expandArchives(files)
   const { ctx, capabilities } = analyse(bundle, [...files, ...inside.files], { deadline })

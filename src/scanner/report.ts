@@ -26,7 +26,7 @@ const ORDER = ['critical', 'high', 'medium', 'low', 'info']
 
 /** Worst first, then by place; equal places and rules fall together, so that the same bytes give the same report. */
 export function sortFindings(findings: Finding[]): Finding[] {
-  const sorted = findings.sort(
+  const sorted = findings.toSorted(
     (a, b) =>
       ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
       compare(a.file, b.file) ||
@@ -50,6 +50,8 @@ export function sortFindings(findings: Finding[]): Finding[] {
 }
 
 export const sortCapabilities = (all: Capability[]): Capability[] =>
-  all.sort((a, b) => compare(a.type, b.type) || compare(a.value, b.value) || compare(a.file, b.file) || a.line - b.line)
+  all.toSorted(
+    (a, b) => compare(a.type, b.type) || compare(a.value, b.value) || compare(a.file, b.file) || a.line - b.line,
+  )
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -11,6 +11,12 @@ export interface ScanFailure {
   error: string
 }
 
+const failure = (path: string, error: unknown): ScanFailure => ({
+  path,
+  verdict: 'review',
+  error: error instanceof Error ? error.message : String(error),
+})
+
 export type BatchLine = ScanRecord | ScanFailure
 
 /** One directory of a batch; an error (unreadable file, broken parser) asks for a person instead of passing. */
@@ -18,7 +24,7 @@ export async function scanOne(root: string, name: string): Promise<BatchLine> {
   try {
     return await scanDirectory(join(root, name), name)
   } catch (error) {
-    return { path: name, verdict: 'review', error: error instanceof Error ? error.message : String(error) }
+    return failure(name, error)
   }
 }
 
@@ -27,7 +33,7 @@ export async function scanBatch(root: string, jobs: number, write: (line: BatchL
   const names = (await readdir(root, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort()
+    .toSorted()
   const verdicts: Verdict[] = []
   const take = (line: BatchLine): void => {
     verdicts.push(line.verdict)
@@ -50,6 +56,7 @@ function runWorker(root: string, queue: string[], take: (line: BatchLine) => voi
     const next = (): void => {
       current = queue.shift()
       if (current === undefined) void worker.terminate().then(() => resolve())
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin; the rule is about windows
       else worker.postMessage(current)
     }
     worker.on('message', (line: BatchLine) => {
@@ -57,10 +64,10 @@ function runWorker(root: string, queue: string[], take: (line: BatchLine) => voi
       take(line)
       next()
     })
+    const restart = (): void => void runWorker(root, queue, take).then(resolve)
     worker.on('error', (error) => {
-      if (current !== undefined)
-        take({ path: current, verdict: 'review', error: error instanceof Error ? error.message : String(error) })
-      void runWorker(root, queue, take).then(resolve)
+      if (current !== undefined) take(failure(current, error))
+      restart()
     })
     next()
   })

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import type { BundleFile } from '../../domain/bundle'
+import { digestOf, sha256Hex } from '../../domain/digest'
 import type { Capability, Finding, ScanReport, Severity, Verdict } from '../../domain/report'
 import { judge, riskOf } from '../../domain/verdict'
 import { scanBundle } from '../../scanner'
@@ -35,7 +34,9 @@ export async function scanDirectory(dir: string, shown: string): Promise<ScanRec
   const started = performance.now()
   const { files, unread } = await readBundle(dir)
   const report: ScanReport = await scanBundle({
-    digest: digestOf(files),
+    digest: digestOf(
+      files.map(({ path, mode, bytes }) => ({ path, mode, size: bytes.length, sha256: sha256Hex(bytes) })),
+    ),
     name: shown.split('/').at(-1) ?? shown,
     files,
     unread,
@@ -77,13 +78,3 @@ const shape = ({
   remediation,
   detail,
 })
-
-/** `sha256:` over `path NUL mode NUL size NUL sha256hex LF` a file, sorted bytewise by path (design: identity and composition). */
-function digestOf(files: BundleFile[]): string {
-  const hash = createHash('sha256')
-  const sorted = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
-  for (const { path, mode, bytes } of sorted) {
-    hash.update(`${path}\0${mode}\0${bytes.length}\0${createHash('sha256').update(bytes).digest('hex')}\n`)
-  }
-  return `sha256:${hash.digest('hex')}`
-}

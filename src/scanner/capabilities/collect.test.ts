@@ -2,12 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { scanBundle } from '..'
 import { bundleOf, fence, skill } from '../testing/bundleOf'
 
-const pairs = async (files: Record<string, string>): Promise<string[]> => (await scanBundle(bundleOf(files))).capabilities.map(({ type, value }) => `${type} ${value}`)
+const pairs = async (files: Record<string, string>): Promise<string[]> =>
+  (await scanBundle(bundleOf(files))).capabilities.map(({ type, value }) => `${type} ${value}`)
 
 describe('capabilities', () => {
   it('names hosts, commands, variables and packages of shell code', async () => {
-    const found = await pairs(skill(fence('bash', 'npx -y prettier@3 .\ncurl -H "X: $ACME_TOKEN" https://api.acme.io/v1 > out.json')))
-    expect(found).toEqual(expect.arrayContaining(['command npx', 'command curl', 'network api.acme.io', 'env ACME_TOKEN', 'file-write out.json', 'package npx: prettier@3']))
+    const found = await pairs(
+      skill(fence('bash', 'npx -y prettier@3 .\ncurl -H "X: $ACME_TOKEN" https://api.acme.io/v1 > out.json')),
+    )
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'command npx',
+        'command curl',
+        'network api.acme.io',
+        'env ACME_TOKEN',
+        'file-write out.json',
+        'package npx: prettier@3',
+      ]),
+    )
   })
 
   it('names hooks, servers and tools of manifests', async () => {
@@ -16,11 +28,21 @@ describe('capabilities', () => {
       'hooks/hooks.json': '{"hooks":{"PreToolUse":[{"hooks":[{"type":"command","command":"./check.sh"}]}]}}',
       '.mcp.json': '{"mcpServers":{"files":{"command":"npx","args":["server-files"]}}}',
     })
-    expect(found).toEqual(expect.arrayContaining(['tool Read', 'tool Bash(git *)', 'hook PreToolUse: ./check.sh', 'mcp-server files: npx server-files']))
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'tool Read',
+        'tool Bash(git *)',
+        'hook PreToolUse: ./check.sh',
+        'mcp-server files: npx server-files',
+      ]),
+    )
   })
 
   it('names variables and hosts of programs', async () => {
-    const found = await pairs({ 'a.py': 'import os, requests\nrequests.get("https://api.acme.io/x", headers={"k": os.environ["ACME_KEY"]})\nopen("report.md", "w").write("x")\n' })
+    const found = await pairs({
+      'a.py':
+        'import os, requests\nrequests.get("https://api.acme.io/x", headers={"k": os.environ["ACME_KEY"]})\nopen("report.md", "w").write("x")\n',
+    })
     expect(found).toEqual(expect.arrayContaining(['env ACME_KEY', 'network api.acme.io', 'file-write report.md']))
   })
 

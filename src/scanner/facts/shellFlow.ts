@@ -1,28 +1,17 @@
-import { hostOf, urlsIn } from '../text/hosts'
+import { urlsIn } from '../text/hosts'
 import type { Command, Pipeline, ShellScript, Word } from '../parse/shellTypes'
+import {
+  decodedText,
+  dedupe,
+  downloadTargets,
+  EXECUTORS,
+  FETCHERS,
+  fetchUrls,
+  hostsOf,
+  isDecoder,
+  runTarget,
+} from './shellCommands'
 import { FOREIGN_SECRET, SECRET_NAME, secretPathIn, type Label } from './secretSources'
-
-export const FETCHERS = new Set([
-  'curl',
-  'wget',
-  'fetch',
-  'http',
-  'https',
-  'xh',
-  'aria2c',
-  'lynx',
-  'axel',
-  'iwr',
-  'irm',
-  'invoke-webrequest',
-  'invoke-restmethod',
-  'certutil',
-  'bitsadmin',
-  'ftp',
-  'tftp',
-])
-export const EXECUTORS =
-  /^(?:(?:ba|z|da|k|a|fi)?sh|python[\d.]*|node|nodejs|bun|deno|perl|ruby|php|lua|osascript|powershell|pwsh|iex|source|\.|eval|tclsh|at|batch)$/
 
 /** A secret that reaches the network in one script. */
 export interface ShellLeak {
@@ -102,9 +91,9 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
       flow.executions.push({ kind: 'decoded', command, urls: [], hosts: [], literal: decoded, via: 'pipe' })
     findExecution(command, state, flow)
     remember(command, [...own, ...incoming], state)
-    const fetch = fetchUrls(command, state)
+    const fetch = fetchUrls(command)
     fetched = fetch ?? (PASSES.test(command.name) ? fetched : undefined)
-    const literal = decodedText(command, pipeline, state)
+    const literal = decodedText(command, pipeline)
     decoded = literal ?? (PASSES.test(command.name) ? decoded : undefined)
     piped = passesOn(command) ? dedupe([...own, ...incoming]) : own
   }
@@ -152,7 +141,13 @@ function produced(command: Command, state: State): Label[] {
     /^(?:whoami|hostname|uname|id|ifconfig|ip|sw_vers|system_profiler|lscpu|ps|netstat|last|w|who)$/.test(command.name)
   )
     labels.push({ kind: 'system', what: command.name })
-  if (command.name === 'gh' && /^auth token/.test(command.args.map((a) => a.text).join(' ')))
+  if (
+    command.name === 'gh' &&
+    command.args
+      .map((a) => a.text)
+      .join(' ')
+      .startsWith('auth token')
+  )
     labels.push({ kind: 'secret-file', what: 'gh auth token' })
   if (
     /^(?:aws|gcloud|az)$/.test(command.name) &&
@@ -212,12 +207,12 @@ function remember(command: Command, labels: Label[], state: State): void {
     const found = dedupe(labelsOf(value, state, false).concat(value.subs.flatMap((sub) => pipelineLabels(sub, state))))
     if (found.length > 0) state.vars.set(name, found)
     else if (value.subs.length > 0) state.vars.set(name, [])
-    const urls = value.subs.flatMap((sub) => sub.commands.flatMap((inner) => fetchUrls(inner, state) ?? []))
+    const urls = value.subs.flatMap((sub) => sub.commands.flatMap((inner) => fetchUrls(inner) ?? []))
     if (value.subs.some((sub) => sub.commands.some((inner) => FETCHERS.has(inner.name))))
       state.fetchedVars.set(name, urls)
     for (const sub of value.subs) {
       for (const inner of sub.commands) {
-        const literal = decodedText(inner, sub, state)
+        const literal = decodedText(inner, sub)
         if (literal !== undefined) state.decodedVars.set(name, literal)
       }
     }
@@ -227,7 +222,7 @@ function remember(command: Command, labels: Label[], state: State): void {
     const out = outputFile(command)
     if (out) state.files.set(out, labels)
   }
-  const urls = fetchUrls(command, state)
+  const urls = fetchUrls(command)
   if (urls) for (const file of downloadTargets(command, urls)) state.fetchedFiles.set(file, urls)
   const decoding = isDecoder(command)
   if (decoding) {
@@ -357,11 +352,11 @@ function findExecution(command: Command, state: State, flow: ShellFlow): void {
   const words = executes ? command.args : []
   const nested = [...words.flatMap((word) => word.subs), ...(command.name === '$(…)' || command.name === '' ? [] : [])]
   for (const sub of nested) {
-    const urls = sub.commands.flatMap((inner) => fetchUrls(inner, state) ?? [])
+    const urls = sub.commands.flatMap((inner) => fetchUrls(inner) ?? [])
     if (sub.commands.some((inner) => FETCHERS.has(inner.name)))
       flow.executions.push({ kind: 'fetched', command, urls, hosts: hostsOf(urls), via: 'substitution' })
     for (const inner of sub.commands) {
-      const literal = decodedText(inner, sub, state)
+      const literal = decodedText(inner, sub)
       if (literal !== undefined)
         flow.executions.push({ kind: 'decoded', command, urls: [], hosts: [], literal, via: 'substitution' })
     }
@@ -383,109 +378,4 @@ function findExecution(command: Command, state: State, flow: ShellFlow): void {
     if (literal !== undefined)
       flow.executions.push({ kind: 'decoded', command, urls: [], hosts: [], literal, via: `file ${target}` })
   }
-}
-
-/** The file that a command runs or makes runnable. */
-function runTarget(command: Command): string | undefined {
-  if (
-    EXECUTORS.test(command.name) ||
-    /^(?:open|start|chmod|xattr|spctl|installer|msiexec|rundll32|regsvr32|dpkg|rpm|java|nohup)$/.test(command.name)
-  ) {
-    const plain = command.args.filter((arg) => !arg.text.startsWith('-'))
-    if (command.name === 'chmod')
-      return command.args.some((arg) => /x|7|5/.test(arg.text)) ? plain.at(-1)?.text : undefined
-    return plain[0]?.text
-  }
-  const head = command.text.trim().split(/\s/, 1)[0] ?? ''
-  return /^(?:\.\/|\/|~\/|\$\w+)/.test(head) ? head : undefined
-}
-
-/** Addresses that a command downloads from; undefined where it is no download. */
-function fetchUrls(command: Command, _state: State): string[] | undefined {
-  const inner = command.body.flatMap((pipeline) => pipeline.commands)
-  if (FETCHERS.has(command.name)) {
-    const uploads = command.args.some((arg) => /^(?:-T|--upload-file)$/.test(arg.text))
-    if (uploads) return undefined
-    const texts = command.args.map((arg) => arg.text)
-    const urls = texts.flatMap((text) => urlsIn(text))
-    if (urls.length > 0) return urls
-    return texts.filter((text) => /^[\w.-]+\.[a-z]{2,}(?:[:/]|$)|^\d+\.\d+\.\d+\.\d+/i.test(text))
-  }
-  if (command.name === '{}' && inner.some((part) => FETCHERS.has(part.name)))
-    return inner.flatMap((part) => fetchUrls(part, _state) ?? [])
-  return undefined
-}
-
-function downloadTargets(command: Command, urls: string[]): string[] {
-  const texts = command.args.map((arg) => arg.text)
-  const files = command.redirects
-    .filter((redirect) => redirect.op.startsWith('>'))
-    .map((redirect) => redirect.target.text)
-  texts.forEach((text, i) => {
-    if (
-      /^(?:-o|--output|-O|--output-document|-OutFile)$/i.test(text) &&
-      texts[i + 1] &&
-      !/^https?:/.test(texts[i + 1] ?? '')
-    )
-      files.push(texts[i + 1] ?? '')
-    const joined = /^(?:-o|-O|--output=|--output-document=)(.{2,})$/.exec(text)
-    if (joined?.[1]) files.push(joined[1])
-  })
-  if (files.length === 0 || texts.some((text) => /^-[a-zA-Z]*O$|^--remote-name$/.test(text)))
-    for (const url of urls) files.push(url.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? '')
-  return files.filter((file) => file && file !== '-' && file !== '/dev/null')
-}
-
-function isDecoder(command: Command): boolean {
-  const texts = command.args.map((arg) => arg.text)
-  if (/^(?:base64|base32|gbase64)$/.test(command.name))
-    return texts.some((text) => /^(?:-[a-z]*[dD][a-z]*|--decode)$/.test(text))
-  if (command.name === 'openssl') return texts.some((text) => /^(?:enc|base64)$/.test(text)) && texts.includes('-d')
-  if (command.name === 'xxd') return texts.some((text) => /^-[a-z]*r/.test(text))
-  if (command.name === 'certutil') return texts.some((text) => /^-decode/.test(text))
-  if (command.name === 'tr')
-    return (
-      texts.some((text) => /^['"]?(?:A-Za-z|a-zA-Z|\[?A-Z\]?)/.test(text)) &&
-      texts.length >= 2 &&
-      texts[1]?.startsWith('N-Z') === true
-    )
-  if (command.name === 'printf' || (command.name === 'echo' && texts.some((text) => /^-[nE]*e/.test(text))))
-    return texts.some((text) => /(?:\\x?[0-9a-f]{2,3}){6}/i.test(text))
-  if (/^(?:gunzip|zcat|xz|bunzip2|uudecode|rev)$/.test(command.name))
-    return command.name === 'rev' || command.name === 'uudecode'
-  return (
-    /^python|^perl|^ruby|^node/.test(command.name) &&
-    /b64decode|decode_base64|Base64\.decode|fromhex|from\(.+base64/.test(texts.join(' '))
-  )
-}
-
-/** The text that a decoder in this pipeline is fed with: a literal, or '' where it is not constant. */
-function decodedText(command: Command, pipeline: Pipeline, state: State): string | undefined {
-  if (!isDecoder(command)) return undefined
-  if (command.name === 'printf' || command.name === 'echo') return command.args.map((arg) => arg.text).join(' ')
-  const at = pipeline.commands.indexOf(command)
-  const before = pipeline.commands[at - 1]
-  if (command.input) return command.input
-  if (before && /^(?:echo|printf|cat)$/.test(before.name))
-    return (
-      before.input ??
-      before.args
-        .filter((arg) => !/^-|^%/.test(arg.text))
-        .map((arg) => arg.text)
-        .join(' ')
-    ).trim()
-  if (before && FETCHERS.has(before.name)) return (fetchUrls(before, state) ?? []).join(' ')
-  return ''
-}
-
-function hostsOf(urls: string[]): string[] {
-  return [...new Set(urls.map((url) => hostOf(url)).filter((host): host is string => host !== undefined))]
-}
-
-function dedupe(labels: Label[]): Label[] {
-  const seen = new Set<string>()
-  return labels.filter((label) => {
-    const key = `${label.kind}\0${label.what}`
-    return seen.has(key) ? false : Boolean(seen.add(key))
-  })
 }

@@ -1,4 +1,5 @@
-import { concat, nameOf, type CallExpr, type Entry, type Expr, type Program, type Stmt } from './program'
+import { calleeOf, lastName, moduleOf, simplify } from './javascriptNames'
+import { concat, nameOf, type Entry, type Expr, type Program, type Stmt } from './program'
 
 interface Node {
   type: string
@@ -116,7 +117,7 @@ export class JavaScriptReader {
       item.operator === '+=' ? concat([this.expr(item.left), this.expr(item.right)], row) : this.expr(item.right)
     const functions: Stmt[] =
       value.k === 'func'
-        ? [{ k: 'func', name: last(this.targets(item.left)), params: value.params, body: value.body, row }]
+        ? [{ k: 'func', name: lastName(this.targets(item.left)), params: value.params, body: value.body, row }]
         : []
     return [
       ...functions,
@@ -130,8 +131,8 @@ export class JavaScriptReader {
     if (!item || !init) return []
     const row = this.rowOf(item.start)
     const value = this.expr(init)
-    const module = moduleOf(value)
-    if (module !== undefined) this.bindModule(item, module)
+    const required = moduleOf(value)
+    if (required !== undefined) this.bindModule(item, required)
     if (value.k === 'func' && item.type === 'Identifier')
       return [{ k: 'func', name: str(item.name), params: value.params, body: value.body, row }]
     if (item.type === 'ObjectPattern' && (value.k === 'ref' || value.k === 'call')) {
@@ -184,10 +185,10 @@ export class JavaScriptReader {
   }
 
   private importDeclaration(item: Node): void {
-    const module = str(node(item.source)?.value).replace(/^node:/, '')
+    const from = str(node(item.source)?.value).replace(/^node:/, '')
     for (const part of nodes(item.specifiers)) {
       const local = str(node(part.local)?.name)
-      const imported = part.type === 'ImportSpecifier' ? `${module}.${str(node(part.imported)?.name)}` : module
+      const imported = part.type === 'ImportSpecifier' ? `${from}.${str(node(part.imported)?.name)}` : from
       this.program.imports.set(local, imported)
     }
   }
@@ -312,8 +313,8 @@ export class JavaScriptReader {
     const key: Expr = item.computed ? this.expr(property) : { k: 'str', value: str(property?.name), row }
     if (key.k === 'str' && base.k === 'ref')
       return { k: 'ref', name: `${base.name}.${key.value}`.replace(/^(?:globalThis|window|global|self)\./, ''), row }
-    const module = moduleOf(base)
-    if (module !== undefined && key.k === 'str') return { k: 'ref', name: `${module}.${key.value}`, row }
+    const required = moduleOf(base)
+    if (required !== undefined && key.k === 'str') return { k: 'ref', name: `${required}.${key.value}`, row }
     return { k: 'index', base, key, row }
   }
 
@@ -323,51 +324,4 @@ export class JavaScriptReader {
     const name = part.computed ? '' : str(key?.name) || str(key?.value)
     return { name, value: this.expr(part.value) }
   }
-}
-
-const last = (names: string[]): string => names[0]?.split('.').at(-1) ?? ''
-
-function calleeOf(callee: Expr): { name: string; recv?: Expr } {
-  if (callee.k === 'ref') return { name: callee.name }
-  if (callee.k === 'index' && callee.key.k === 'str')
-    return { name: `${nameOf(callee.base)}.${callee.key.value}`, recv: callee.base }
-  return { name: nameOf(callee), recv: callee }
-}
-
-/** The module of `require('x')` or `await import('x')`. */
-function moduleOf(expr: Expr): string | undefined {
-  const call = expr.k === 'call' ? expr : undefined
-  const first = call?.args[0]
-  return call &&
-    (call.name === 'require' || call.name === 'import' || call.name === 'process.mainModule.require') &&
-    first?.k === 'str'
-    ? first.value.replace(/^node:/, '')
-    : undefined
-}
-
-/** `String.fromCharCode(…)`, `[…].join('')` and `'…'.split('').reverse().join('')` of constants are constants. */
-function simplify(call: CallExpr): Expr {
-  const constants = call.args.filter((arg) => arg.k === 'str').map((arg) => arg.value)
-  const allConstant = constants.length === call.args.length
-  if (call.name === 'String.fromCharCode' && allConstant && constants.length > 0)
-    return { k: 'str', value: String.fromCharCode(...constants.map(Number)), row: call.row }
-  const recv = call.recv
-  if (recv?.k === 'list' && /\.join$/.test(call.name) && recv.parts.every((part) => part.k === 'str')) {
-    return {
-      k: 'str',
-      value: recv.parts.map((part) => (part.k === 'str' ? part.value : '')).join(constants[0] ?? ','),
-      row: call.row,
-    }
-  }
-  if (recv?.k === 'str' && /\.split$/.test(call.name) && constants[0] === '')
-    return { k: 'list', parts: [...recv.value].map((value) => ({ k: 'str', value, row: call.row })), row: call.row }
-  if (recv?.k === 'list' && /\.reverse$/.test(call.name)) return { ...recv, parts: recv.parts.toReversed() }
-  if (recv?.k === 'str' && /\.replaceAll?$/.test(call.name) && constants.length === 2)
-    return { k: 'str', value: recv.value.replaceAll(constants[0] ?? '', constants[1] ?? ''), row: call.row }
-  if (/^path(?:\.posix)?\.(?:join|resolve)$/.test(call.name))
-    return concat(
-      call.args.flatMap((arg, i): Expr[] => (i === 0 ? [arg] : [{ k: 'str', value: '/', row: call.row }, arg])),
-      call.row,
-    )
-  return call
 }

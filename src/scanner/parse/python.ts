@@ -1,4 +1,5 @@
 import { concat, emptyProgram, nameOf, type Entry, type Expr, type Program, type Stmt } from './program'
+import { calleeOf, simplify } from './pythonNames'
 import { pythonString } from './pythonString'
 import { parseTree, type SyntaxNode } from './treeSitter'
 
@@ -273,7 +274,7 @@ class PythonReader {
     const base: Expr = value ? this.expr(value) : { k: 'group', parts: [], row: node.row }
     const first = keys[0]
     if (first?.type === 'slice' && /^\s*:\s*:\s*-\s*1\s*$/.test(this.text(first)) && base.k === 'str')
-      return { k: 'str', value: [...base.value].reverse().join(''), row: node.row }
+      return { k: 'str', value: [...base.value].toReversed().join(''), row: node.row }
     if (first?.type === 'slice') return base
     const key: Expr = first ? this.expr(first) : { k: 'group', parts: [], row: node.row }
     if (key.k === 'str' && /^(?:globals|locals|vars)\(\)$|__builtins__|__dict__$/.test(nameOf(base)))
@@ -349,53 +350,4 @@ function find(node: SyntaxNode, type: string): SyntaxNode | undefined {
     if (found) return found
   }
   return undefined
-}
-
-/** The dotted name of what is called and, for methods of values, the value. */
-function calleeOf(callee: Expr): { name: string; recv?: Expr } {
-  if (callee.k === 'ref') return { name: callee.name }
-  if (callee.k === 'index' && callee.key.k === 'str')
-    return { name: `${nameOf(callee.base)}.${callee.key.value}`, recv: callee.base }
-  return { name: nameOf(callee), recv: callee }
-}
-
-/** `__import__('os')`, `getattr(os, 'system')` and `chr(…)` are names and constants in disguise. */
-function simplify(call: Extract<Expr, { k: 'call' }>): Expr {
-  const [first, second] = call.args
-  if (/^(?:__import__|importlib\.import_module|import_module)$/.test(call.name) && first?.k === 'str')
-    return { k: 'ref', name: first.value, row: call.row }
-  if (call.name === 'getattr' && first && second?.k === 'str')
-    return {
-      k: 'ref',
-      name: `${nameOf(first)}.${second.value}`.replace(/^(?:__builtins__|builtins)\./, ''),
-      row: call.row,
-    }
-  if (call.name === 'chr' && first?.k === 'str')
-    return { k: 'str', value: String.fromCharCode(Number(first.value) & 0xffff), row: call.row }
-  if (
-    call.name === "''.join" &&
-    call.recv?.k === 'str' &&
-    first?.k === 'list' &&
-    first.parts.every((part) => part.k === 'str')
-  ) {
-    return {
-      k: 'str',
-      value: first.parts.map((part) => (part.k === 'str' ? part.value : '')).join(call.recv.value),
-      row: call.row,
-    }
-  }
-  if (/^(?:os\.path\.join|path\.join|join)$/.test(call.name))
-    return concat(
-      call.args.flatMap((arg, i): Expr[] => (i === 0 ? [arg] : [{ k: 'str', value: '/', row: call.row }, arg])),
-      call.row,
-    )
-  if (
-    /^(?:os\.path\.(?:expanduser|abspath|expandvars|realpath)|str|bytes|(?:pathlib\.)?(?:Pure)?(?:Posix)?Path)$/.test(
-      call.name,
-    ) &&
-    first &&
-    call.args.length === 1
-  )
-    return first
-  return call
 }

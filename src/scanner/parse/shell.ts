@@ -172,7 +172,7 @@ class Reader {
       else if (child.type === 'heredoc_redirect') this.hereDocument(child, command)
       else words.push(...splitWord(wordOf(child, this.scope)))
     }
-    name(command, words)
+    setName(command, words)
     this.embed(command)
     return [command]
   }
@@ -249,7 +249,7 @@ const PREFIXES = new Map([
 ])
 const ELEVATING = new Set(['sudo', 'doas', 'pkexec'])
 
-function name(command: Command, words: Word[]): void {
+function setName(command: Command, words: Word[]): void {
   let rest = words
   for (;;) {
     const head = rest[0]

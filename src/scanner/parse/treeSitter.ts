@@ -89,6 +89,7 @@ type Cursor = ReturnType<NonNullable<ReturnType<Parser['parse']>>['walk']>
 function copy(cursor: Cursor): SyntaxTree {
   let count = 0
   let complete = true
+  const hasRoom = (): boolean => count < MAX_NODES
   const visit = (depth: number): SyntaxNode => {
     count++
     const node: SyntaxNode = {
@@ -99,10 +100,13 @@ function copy(cursor: Cursor): SyntaxTree {
       row: cursor.startPosition.row,
       children: [],
     }
-    if (depth < MAX_DEPTH && count < MAX_NODES) {
+    if (depth < MAX_DEPTH && hasRoom()) {
       if (cursor.gotoFirstChild()) {
-        do node.children.push(visit(depth + 1))
-        while (count < MAX_NODES && cursor.gotoNextSibling())
+        let more = true
+        while (more) {
+          node.children.push(visit(depth + 1))
+          more = hasRoom() && cursor.gotoNextSibling()
+        }
         cursor.gotoParent()
       }
     } else if (cursor.gotoFirstChild()) {
@@ -112,7 +116,7 @@ function copy(cursor: Cursor): SyntaxTree {
     return node
   }
   const root = visit(0)
-  if (count >= MAX_NODES) complete = false
+  if (!hasRoom()) complete = false
   cursor.delete()
   return { root, complete }
 }

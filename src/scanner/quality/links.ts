@@ -5,10 +5,19 @@ import type { QualityReason } from './qualityOf'
 export function linkReasons(path: string, doc: MarkdownDoc, paths: ReadonlySet<string>): QualityReason[] {
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
   const broken = doc.links.filter(({ url }) => isRelative(url) && !exists(resolve(folder, url), paths))
-  return broken.slice(0, 10).map(({ url, line }) => ({ code: 'broken-link', points: 3, message: `Line ${line} links to ${url}, which is not in the bundle.`, file: path }))
+  return broken.slice(0, 10).map(({ url, line }) => ({
+    code: 'broken-link',
+    points: 3,
+    message: `Line ${line} links to ${url}, which is not in the bundle.`,
+    file: path,
+  }))
 }
 
-const isRelative = (url: string): boolean => /^[\w.~-][^:]*$/.test(url) && !url.startsWith('#') && !/[{}<>*$]|path\/to|^(?:url|link|file)$|^\.\.\/\.\.\//i.test(url) && /\.\w+(?:#.*)?$|\/$/.test(url)
+const isRelative = (url: string): boolean =>
+  /^[\w.~-][^:]*$/.test(url) &&
+  !url.startsWith('#') &&
+  !/[{}<>*$]|path\/to|^(?:url|link|file)$|^\.\.\/\.\.\//i.test(url) &&
+  /\.\w+(?:#.*)?$|\/$/.test(url)
 
 function exists(path: string, paths: ReadonlySet<string>): boolean {
   const plain = path.replace(/\/$/, '')

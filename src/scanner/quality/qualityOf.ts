@@ -30,12 +30,29 @@ export function qualityOf(bundle: Pick<ScanInput, 'files' | 'kind' | 'name'>): Q
   const docs = bundle.files
     .filter((file) => MAIN.test(file.path) || (bundle.files.length === 1 && file.path.endsWith('.md')))
     .map((file) => ({ path: file.path, text: classify(file).text ?? '' }))
-  if (docs.length === 0) reasons.push({ code: 'no-instructions', points: 40, message: 'There is no SKILL.md, agent or command to read.', file: '' })
+  if (docs.length === 0)
+    reasons.push({
+      code: 'no-instructions',
+      points: 40,
+      message: 'There is no SKILL.md, agent or command to read.',
+      file: '',
+    })
   for (const { path, text } of docs) {
     const doc = parseMarkdown(text)
     reasons.push(...mainReasons(path, text, doc, /SKILL\.md$/i.test(path)), ...linkReasons(path, doc, paths))
   }
-  if (!hasLicence(bundle.files.map((file) => file.path), docs.map(({ text }) => text))) reasons.push({ code: 'no-licence', points: 5, message: 'No licence is named: nobody knows what they may do with it.', file: '' })
+  if (
+    !hasLicence(
+      bundle.files.map((file) => file.path),
+      docs.map(({ text }) => text),
+    )
+  )
+    reasons.push({
+      code: 'no-licence',
+      points: 5,
+      message: 'No licence is named: nobody knows what they may do with it.',
+      file: '',
+    })
   const worst = cap(reasons)
   return { score: Math.max(0, 100 - worst.reduce((sum, reason) => sum + reason.points, 0)), reasons: worst }
 }
@@ -45,17 +62,27 @@ function mainReasons(path: string, text: string, doc: MarkdownDoc, isSkill: bool
   const name = typeof front.name === 'string' ? front.name : ''
   const description = typeof front.description === 'string' ? front.description.trim() : ''
   const found: QualityReason[] = []
-  const add = (code: string, points: number, message: string): void => void found.push({ code, points, message, file: path })
-  if (doc.frontmatterProblems.length > 0) add('frontmatter', 10, `The frontmatter does not parse cleanly: ${doc.frontmatterProblems[0] ?? ''}.`)
+  const add = (code: string, points: number, message: string): void =>
+    void found.push({ code, points, message, file: path })
+  if (doc.frontmatterProblems.length > 0)
+    add('frontmatter', 10, `The frontmatter does not parse cleanly: ${doc.frontmatterProblems[0] ?? ''}.`)
   if (!description) add('no-description', 25, 'There is no description, so no agent knows when to use this.')
   else found.push(...triggerReasons(path, description))
-  if (description.length > LIMITS.description) add('long-description', 10, `The description has ${description.length} characters; ${LIMITS.description} are read.`)
+  if (description.length > LIMITS.description)
+    add('long-description', 10, `The description has ${description.length} characters; ${LIMITS.description} are read.`)
   if (isSkill && !name) add('no-name', 10, 'The frontmatter names no name.')
-  if (isSkill && name && (name.length > LIMITS.name || !/^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(name))) add('name-form', 5, 'A name is made of small letters, digits and single hyphens, 64 at most.')
+  if (isSkill && name && (name.length > LIMITS.name || !/^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(name)))
+    add('name-form', 5, 'A name is made of small letters, digits and single hyphens, 64 at most.')
   const folder = path.split('/').at(-2)
-  if (isSkill && name && folder && folder !== name && folder !== 'skills') add('name-folder', 3, `The folder ${folder} and the name ${name} differ.`)
+  if (isSkill && name && folder && folder !== name && folder !== 'skills')
+    add('name-folder', 3, `The folder ${folder} and the name ${name} differ.`)
   const lines = text.split('\n').length
-  if (isSkill && lines > LIMITS.lines) add('long-body', 8, `The body has ${lines} lines; above ${LIMITS.lines} it crowds out the task. Move detail into files that are read on demand.`)
+  if (isSkill && lines > LIMITS.lines)
+    add(
+      'long-body',
+      8,
+      `The body has ${lines} lines; above ${LIMITS.lines} it crowds out the task. Move detail into files that are read on demand.`,
+    )
   if (doc.passages.length + doc.fences.length < 2) add('thin-body', 20, 'There are next to no instructions in it.')
   return found
 }
@@ -71,5 +98,8 @@ function cap(reasons: QualityReason[]): QualityReason[] {
 }
 
 function hasLicence(paths: string[], texts: string[]): boolean {
-  return paths.some((path) => /(?:^|\/)(?:licen[cs]e|copying)(?:[.-][\w.]+)?$/i.test(path)) || texts.some((text) => /^licen[cs]e:\s*\S/im.test(text.slice(0, 2_000)))
+  return (
+    paths.some((path) => /(?:^|\/)(?:licen[cs]e|copying)(?:[.-][\w.]+)?$/i.test(path)) ||
+    texts.some((text) => /^licen[cs]e:\s*\S/im.test(text.slice(0, 2_000)))
+  )
 }

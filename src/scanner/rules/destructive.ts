@@ -54,7 +54,7 @@ function judge(command: Command): Severity | undefined {
     return 'critical'
   if (
     /^(?:shred|wipe|srm)$/.test(command.name) &&
-    texts.some((text) => HOME_OR_ROOT.test(text) || /^\/dev\//.test(text))
+    texts.some((text) => HOME_OR_ROOT.test(text) || text.startsWith('/dev/'))
   )
     return 'critical'
   if (

@@ -66,7 +66,7 @@ function* judge(server: McpServer): Iterable<Judged> {
   for (const host of hosts) {
     if (host && isSuspectHost(host)) yield { severity: 'high', title: `The server lives at ${host}` }
   }
-  if (/^http:\/\//.test(server.url) && classifyHost(hostOf(server.url) ?? '') !== 'local')
+  if (server.url.startsWith('http://') && classifyHost(hostOf(server.url) ?? '') !== 'local')
     yield { severity: 'medium', title: 'Talks to a server over plain HTTP' }
   for (const [name, value] of Object.entries(server.env)) {
     if (

@@ -49,7 +49,7 @@ function judge(command: Command, unit: ShellUnit): { title: string; severity: Se
     case 'iptables':
       return /^-F\b/.test(all) ? { title: 'Empties the firewall', severity: 'high' } : undefined
     case 'history':
-      return /^-c/.test(all) ? { title: 'Erases the shell history', severity: 'medium' } : undefined
+      return all.startsWith('-c') ? { title: 'Erases the shell history', severity: 'medium' } : undefined
     case 'chmod':
       return rights(texts, command, unit)
     case 'chown':

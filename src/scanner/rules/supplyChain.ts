@@ -107,7 +107,7 @@ function* judge(command: Command): Iterable<{ severity: Severity; title: string 
   for (const [i, text] of texts.entries()) {
     const url =
       /^--(?:extra-)?(?:index-url|registry|index)(?:=(.+))?$/.exec(text) ??
-      (/^pip/.test(command.name) ? /^-i$/.exec(text) : null)
+      (command.name.startsWith('pip') ? /^-i$/.exec(text) : null)
     const value = url ? (url[1] ?? texts[i + 1] ?? '') : ''
     const host = hostOf(value)
     if (
