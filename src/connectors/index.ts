@@ -1,9 +1,10 @@
 import type { SourceType } from '../domain/sync'
 import { archive } from './archive'
 import { directory } from './directory'
+import { upload } from './upload'
 import type { Connector } from './types'
 
-const CONNECTORS: Partial<Record<SourceType, Connector>> = { archive, directory }
+const CONNECTORS: Partial<Record<SourceType, Connector>> = { archive, directory, upload }
 
 /** The connector of a source type; nothing for a type that this release cannot open. */
 export const connectorFor = (type: SourceType): Connector | undefined => CONNECTORS[type]

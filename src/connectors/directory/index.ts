@@ -1,5 +1,6 @@
-import { open, readlink, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { constants } from 'node:fs'
+import { open, readlink, realpath, stat } from 'node:fs/promises'
+import { join, resolve, sep } from 'node:path'
 import type { SourceTree } from '../../domain/tree'
 import type { Connector, ConnectorContext, OpenResult, SourceSpec } from '../types'
 import { walk } from './walk'
@@ -8,18 +9,19 @@ import { walk } from './walk'
 export const directory: Connector = {
   type: 'directory',
   async open(spec: SourceSpec, context: ConnectorContext): Promise<OpenResult> {
-    const root = resolve(spec.location, spec.path ?? '.')
-    const found = await stat(root).catch(() => undefined)
-    if (!found) return { ok: false, kind: 'not_found', reason: `There is no directory ${root}.` }
+    const place = resolve(spec.location, spec.path ?? '.')
+    const found = await stat(place).catch(() => undefined)
+    if (!found) return { ok: false, kind: 'not_found', reason: `There is no directory ${place}.` }
     if (!found.isDirectory()) {
       return {
         ok: false,
         kind: 'malformed',
-        reason: `${root} is not a directory. Name the folder, or an archive (.zip, .tgz).`,
+        reason: `${place} is not a directory. Name the folder, or an archive (.zip, .tgz).`,
       }
     }
+    const root = await realpath(place)
     const walked = await walk(root, context)
-    if (!walked.ok) return { ok: false, kind: 'too_large', reason: walked.reason }
+    if (!walked.ok) return walked
     return { ok: true, unchanged: false, tree: treeOf(root, walked, context.limits.fileBytes), requests: 0 }
   },
 }
@@ -34,22 +36,26 @@ function treeOf(root: string, walked: Pick<SourceTree, 'entries' | 'problems'>, 
       if (mode === undefined) throw new Error(`The source has no file ${path}.`)
       const file = join(root, ...path.split('/'))
       if (mode === '120000') return new TextEncoder().encode((await readlink(file)).split(sep).join('/'))
-      return readBounded(file, fileBytes)
+      // A folder on the way may have become a link since the walk.
+      if ((await realpath(file)) !== file) throw new Error(`${path} was replaced by a link while it was read`)
+      return readBounded(file, path, fileBytes)
     },
     close: () => Promise.resolve(),
   }
 }
 
 /** Reads at most `limit` bytes whatever the directory entry said: files grow while they are read. */
-async function readBounded(file: string, limit: number): Promise<Uint8Array> {
-  const handle = await open(file, 'r')
+async function readBounded(file: string, path: string, limit: number): Promise<Uint8Array> {
+  // Not blocking, so that a pipe that took the file's place does not hold the run up.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
-    const { size } = await handle.stat()
-    if (size > limit) throw new Error(`${basename(dirname(file))}/${basename(file)} is larger than ${limit} bytes`)
-    const bytes = new Uint8Array(size)
+    const info = await handle.stat()
+    if (!info.isFile()) throw new Error(`${path} is no longer a file`)
+    if (info.size > limit) throw new Error(`${path} is larger than ${limit} bytes`)
+    const bytes = new Uint8Array(info.size)
     let filled = 0
-    while (filled < size) {
-      const { bytesRead } = await handle.read(bytes, filled, size - filled, filled)
+    while (filled < info.size) {
+      const { bytesRead } = await handle.read(bytes, filled, info.size - filled, filled)
       if (bytesRead === 0) break
       filled += bytesRead
     }
