@@ -1,6 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { z } from 'zod'
-import { DEAD_LETTERS, JOB_NAMES, JOBS, type JobData, type JobName } from './jobs'
+import { DEAD_LETTERS, JOB_NAMES, JOBS, type JobData, type JobName, schemaOf } from './jobs'
 import type { JobCounts, JobHandler, Queue, SendOptions } from './types'
 
 export interface QueueOptions {
@@ -39,14 +38,8 @@ async function ensureQueues(boss: PgBoss): Promise<void> {
   }
 }
 
-const SCHEMAS: { [Name in JobName]: z.ZodType<JobData<Name>> } = {
-  'sync.run': JOBS['sync.run'].schema,
-  'scan.digest': JOBS['scan.digest'].schema,
-  'usage.rollup': JOBS['usage.rollup'].schema,
-}
-
 /** Data are checked on both sides: a sender's mistake shows at once, and a worker trusts no row. */
-const parsed = <Name extends JobName>(name: Name, data: unknown): JobData<Name> => SCHEMAS[name].parse(data)
+const parsed = <Name extends JobName>(name: Name, data: unknown): JobData<Name> => schemaOf(name).parse(data)
 
 const sendOptions = ({ tx, key, priority, startAfter }: SendOptions) => ({
   ...(tx === undefined ? {} : { db: tx }),

@@ -37,6 +37,12 @@ export const JOBS = {
 export type JobName = keyof typeof JOBS
 export type JobData<Name extends JobName> = z.infer<(typeof JOBS)[Name]['schema']>
 
+/** The schema of one job's data. */
+export const schemaOf = <Name extends JobName>(name: Name): z.ZodType<JobData<Name>> => {
+  const definitions: { [Each in JobName]: { schema: z.ZodType<JobData<Each>> } } = JOBS
+  return definitions[name].schema
+}
+
 export const JOB_NAMES = ['sync.run', 'scan.digest', 'usage.rollup'] as const satisfies readonly JobName[]
 
 /** Where jobs end up that failed for good; kept for people to look at. */

@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const secret = 'only-for-tests-and-long-enough-for-them'
   await runScript('src/cli/migrate.ts', {
     env: { DATABASE_URL: database.url, PAYLOAD_SECRET: secret, ENCRYPTION_KEY: secret, DATA_DIR: dataDir },
-    signal: new AbortController().signal,
+    signal: AbortSignal.timeout(120_000),
   })
   project.provide('templateUrl', database.url)
   return async () => {
