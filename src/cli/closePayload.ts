@@ -2,13 +2,13 @@ import type { Payload } from 'payload'
 import { stopSending } from '../services/enqueue'
 
 /**
- * Lets go of the connections of a Payload instance; its own `destroy` leaves the pool open. One stays: the adapter takes
- * it out to watch it and never gives it back, so that waiting for the pool's end would be waiting for ever. It goes with
- * the process, which has to end itself.
+ * Lets go of a Payload instance in a command that goes on or ends. Payload keeps one connection of its pool checked out for good, so waiting
+ * for the pool's end would wait for ever: idle connections are closed, the one left goes with the process, and its end is no error.
  */
 export async function closePayload(payload: Payload): Promise<void> {
   const { pool } = payload.db
+  pool.on('error', () => undefined)
   await stopSending(payload)
   await payload.destroy()
-  pool.end().catch(() => undefined)
+  void pool.end()
 }

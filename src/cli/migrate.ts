@@ -19,7 +19,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<{ applied: s
     await lock.query('create extension if not exists pg_trgm')
     const { getPayload } = await import('payload')
     const { default: config } = await import('../../payload.config')
-    const payload = await getPayload({ config, disableOnInit: true, key: 'migrations' })
+    const payload = await getPayload({ config, key: 'migrations' })
     try {
       // Payload types a migration's database by the base adapter, its own generated files by the Postgres one.
       await payload.db.migrate({ migrations: migrations as unknown as Migration[] })
