@@ -1,5 +1,5 @@
 export { type ArchiveResult, buildBundleArchive } from './archive'
 export { putBundle, type PutBundleResult, readFile, type StoredBundle } from './bundle'
 export { createObjectStore } from './createObjectStore'
-export { bundleKey, fileKey, hexOf, manifestKey } from './keys'
+export { bundleKey, fileKey, manifestKey } from './keys'
 export type { ByteRange, ObjectInfo, ObjectStore, ObjectStream } from './types'
