@@ -1,0 +1,43 @@
+import { APIError, Forbidden, ValidationError } from 'payload'
+import type { ZodError } from 'zod'
+import { type Problem, problemOf, validationProblem } from '@/contracts/problem'
+import { log } from '@/log'
+import { Refusal } from '@/services/errors'
+
+/** Input that a schema refused, on its way out of a handler. */
+export class InputError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail)
+  }
+
+  static of(error: ZodError): InputError {
+    return new InputError(validationProblem(error))
+  }
+}
+
+/** What an error is to the client: refusals and Payload's own say why, anything else is logged and says nothing (RFC 9457). */
+export function problemFor(error: unknown, loggedIn: boolean): Problem {
+  if (error instanceof InputError) return error.problem
+  if (error instanceof Refusal) return problemOf(error.status, error.message, error.data)
+  if (error instanceof ValidationError) {
+    const errors = error.data.errors.map(({ path, message }) => ({ path, message }))
+    const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    return problemOf(400, detail || error.message, { type: '/problems/validation', errors })
+  }
+  if (error instanceof Forbidden) {
+    return loggedIn
+      ? problemOf(403, 'Your role does not allow that.')
+      : problemOf(401, 'Log in first: POST /api/users/login.')
+  }
+  if (error instanceof APIError && error.status >= 400 && error.status < 500) {
+    return problemOf(error.status, error.message)
+  }
+  log.error({ err: error }, 'a request failed')
+  return problemOf(500, 'Something went wrong here. It has been logged.')
+}
+
+export const problemResponse = (problem: Problem): Response =>
+  new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  })

@@ -1,0 +1,3 @@
+import { contentRoute } from '@/app/api/_lib/catalog'
+
+export const GET = contentRoute('commands')

@@ -1,0 +1,3 @@
+import { bundleRoute } from '@/app/api/_lib/bytes'
+
+export const GET = bundleRoute('personas')

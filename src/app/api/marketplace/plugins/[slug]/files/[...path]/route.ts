@@ -1,0 +1,3 @@
+import { fileRoute } from '@/app/api/_lib/bytes'
+
+export const GET = fileRoute('plugins')

@@ -1,0 +1,3 @@
+import { detailRoute } from '@/app/api/_lib/catalog'
+
+export const GET = detailRoute('plugins')

@@ -1,0 +1,3 @@
+import { listRoute } from '@/app/api/_lib/catalog'
+
+export const GET = listRoute('skills')
