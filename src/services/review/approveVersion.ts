@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import type { VersionState } from '../../domain/lifecycle'
 import { mustBeStaff } from '../authority'
-import { Refusal } from '../errors'
 import { inTransaction } from '../transaction'
+import { isBlocked } from './isBlocked'
 import { liftBlock } from './liftBlock'
-import { componentsOf, type LockedVersion, lockVersion } from './lockVersion'
-import { moveState } from './moveState'
+import { type LockedVersion, lockWithComponents } from './lockVersion'
+import { moveState, nextState, wrongState } from './moveState'
 import { mustBeScanned } from './mustBeScanned'
 import { publishLocked } from './publishVersion'
 import { writeReview } from './writeReview'
@@ -27,57 +27,66 @@ export interface Decided {
   components: string[]
 }
 
-/** Approves one version for its digest, a plugin's components with it; with `publish` moves the pointers too. One transaction. */
+/**
+ * Approves one version for its digest, a plugin's undecided components with it; with `publish` moves the pointers too (also of what was
+ * approved before). One transaction.
+ */
 export async function approveVersion(req: PayloadRequest, approval: Approval): Promise<Decided> {
   mustBeStaff(req, 'reviewer')
   return inTransaction(req, async () => {
-    const version = await lockVersion(req, approval.version)
-    const parts: LockedVersion[] = []
-    for (const id of await componentsOf(req, version)) parts.push(await lockVersion(req, id))
-    if (version.state === 'approved' && approval.publish) return publishAll(req, version, parts, [])
-    const blocked = parts.find((part) => part.verdict === 'block' && part.state !== 'approved')
-    if (blocked) {
-      throw new Refusal(
-        409,
-        `Its ${blocked.kind} "${blocked.slug}" is blocked by the scanner. Decide on that one first.`,
-        {
-          type: '/problems/transition',
-          state: version.state,
-        },
-      )
-    }
+    const { version, parts } = await lockWithComponents(req, approval.version)
+    if (version.state === 'approved' && approval.publish) return publishApproved(req, version, parts, approval.note)
+    nextState(version, 'approve')
     await mustBeScanned(req, version)
-    if (version.verdict === 'block' && !parts.some(({ verdict }) => verdict === 'block')) {
-      if (!(await liftBlock(req, version, approval.overrideReason))) {
-        return { id: version.id, state: version.state, published: false, outcome: 'override_asked', components: [] }
-      }
+    mustHaveNoBlockedPart(version, parts)
+    if ((await isBlocked(req, version, parts)) && !(await liftBlock(req, version, approval.overrideReason))) {
+      return { id: version.id, state: version.state, published: false, outcome: 'override_asked', components: [] }
     }
-    const words = { reason: approval.note, overrideReason: approval.overrideReason }
-    const taken: LockedVersion[] = []
-    for (const part of parts.filter(({ state }) => state === 'pending_review')) {
-      await mustBeScanned(req, part)
-      taken.push(await moveState(req, part, 'approve', `with plugin ${version.slug}`))
-      await writeReview(req, part, 'approve', { reason: approval.note ?? `Approved with plugin ${version.slug}.` })
+    const all: LockedVersion[] = []
+    const components: string[] = []
+    for (const part of parts) {
+      const undecided = part.state === 'pending_review'
+      all.push(undecided ? await approvePart(req, part, version, approval.note) : part)
+      if (undecided) components.push(part.id)
     }
     const approved = await moveState(req, version, 'approve', approval.note)
-    await writeReview(req, approved, 'approve', words)
-    const all = parts.map((part) => taken.find(({ id }) => id === part.id) ?? part)
-    const decided = {
-      id: version.id,
-      state: approved.state,
-      outcome: 'done' as const,
-      components: taken.map(({ id }) => id),
-    }
-    return approval.publish ? publishAll(req, approved, all, decided.components) : { ...decided, published: false }
+    await writeReview(req, approved, 'approve', { reason: approval.note, overrideReason: approval.overrideReason })
+    if (approval.publish) await publishLocked(req, approved, all)
+    const published = approval.publish === true || version.published === version.id
+    return { id: version.id, state: approved.state, published, outcome: 'done', components }
   })
 }
 
-async function publishAll(
+/** A decision on a plugin never overrides the block of one of its components (design: identity and composition). */
+function mustHaveNoBlockedPart(version: LockedVersion, parts: readonly LockedVersion[]): void {
+  const blocked = parts.find(({ verdict, state }) => verdict === 'block' && state !== 'approved')
+  if (!blocked) return
+  throw wrongState(
+    version,
+    `This plugin is ${version.state}; its ${blocked.kind} "${blocked.slug}" is blocked by the scanner and ${blocked.state}. Decide on that one first.`,
+  )
+}
+
+async function approvePart(
+  req: PayloadRequest,
+  part: LockedVersion,
+  plugin: LockedVersion,
+  note: string | undefined,
+): Promise<LockedVersion> {
+  await mustBeScanned(req, part)
+  const reason = note ?? `Approved with the plugin "${plugin.slug}".`
+  const approved = await moveState(req, part, 'approve', reason)
+  await writeReview(req, approved, 'approve', { reason })
+  return approved
+}
+
+async function publishApproved(
   req: PayloadRequest,
   version: LockedVersion,
-  parts: LockedVersion[],
-  components: string[],
+  parts: readonly LockedVersion[],
+  note: string | undefined,
 ): Promise<Decided> {
   await publishLocked(req, version, parts)
-  return { id: version.id, state: version.state, published: true, outcome: 'done', components }
+  if (version.published !== version.id) await writeReview(req, version, 'publish', { reason: note })
+  return { id: version.id, state: version.state, published: true, outcome: 'done', components: [] }
 }

@@ -1,10 +1,10 @@
 import { createLocalReq, type PayloadRequest } from 'payload'
 import type { VersionState } from '../../domain/lifecycle'
 import { mustBeStaff } from '../authority'
-import { Refusal } from '../errors'
+import { invalid, Refusal } from '../errors'
 import { queryOf } from '../sql'
 import { approveVersion, type Decided } from './approveVersion'
-import { rejectVersion, requestChanges } from './decide'
+import { mustSayWhy, rejectVersion, requestChanges } from './decide'
 
 export interface BulkFilter {
   source?: string | undefined
@@ -15,6 +15,7 @@ export interface BulkFilter {
 export interface BulkRequest {
   decision: 'approve' | 'reject' | 'request_changes'
   versions?: readonly string[] | undefined
+  /** Every version that waits for a decision and fits; an empty filter means all of them. */
   filter?: BulkFilter | undefined
   reason?: string | undefined
   publish?: boolean | undefined
@@ -24,12 +25,18 @@ export type BulkOutcome =
   | { id: string; ok: true; state: VersionState; published: boolean; outcome: Decided['outcome'] }
   | { id: string; ok: false; status: number; reason: string }
 
+const LEADS_TO = { approve: 'approved', reject: 'rejected', request_changes: 'changes_requested' } as const
+
 /** Decides on many versions, each in a transaction of its own: one that cannot be decided says so and stops nobody else. */
 export async function bulkReview(req: PayloadRequest, request: BulkRequest): Promise<BulkOutcome[]> {
   mustBeStaff(req, 'reviewer')
+  if (request.decision !== 'approve') mustSayWhy(request.reason)
+  if ((request.versions === undefined) === (request.filter === undefined)) {
+    throw invalid('versions', 'Name the versions, or a filter; one of the two.')
+  }
   const ids = request.versions ?? (await waitingVersions(req, request.filter ?? {}))
   const outcomes: BulkOutcome[] = []
-  for (const id of ids) outcomes.push(await decideOne(req, request, id))
+  for (const id of new Set(ids)) outcomes.push(await decideOne(req, request, id))
   return outcomes
 }
 
@@ -50,24 +57,27 @@ async function decideOne(
         : await (decision === 'reject' ? rejectVersion : requestChanges)(own, { version, reason: reason ?? '' })
     return { id: version, ok: true, state: decided.state, published: decided.published, outcome: decided.outcome }
   } catch (error) {
-    if (error instanceof Refusal) {
-      const already = decision === 'approve' ? await alreadyApproved(own, version) : undefined
-      return already ?? { id: version, ok: false, status: error.status, reason: error.message }
+    if (!(error instanceof Refusal)) {
+      req.payload.logger.error({ err: error, version, decision }, 'bulk review')
+      return { id: version, ok: false, status: 500, reason: 'An internal error; it was logged. Try this one again.' }
     }
-    throw error
+    const done = error.status === 409 ? await decidedAlready(own, version, LEADS_TO[decision]) : undefined
+    return done ?? { id: version, ok: false, status: error.status, reason: error.message }
   }
 }
 
 /** Decided a moment ago as a component of a plugin in the same bulk: that is what was asked for. */
-async function alreadyApproved(req: PayloadRequest, version: string): Promise<BulkOutcome | undefined> {
-  if (!/^[0-9a-f-]{36}$/i.test(version)) return undefined
-  const [row] = await queryOf(req)<{ state: VersionState; published: boolean }>(
-    `select v.state, i.published_version_id = v.id as published from versions v join items i on i.id = v.item_id where v.id = $1::uuid`,
-    [version],
+async function decidedAlready(
+  req: PayloadRequest,
+  version: string,
+  state: VersionState,
+): Promise<BulkOutcome | undefined> {
+  const [row] = await queryOf(req)<{ published: boolean }>(
+    `select coalesce(i.published_version_id = v.id, false) as published
+       from versions v join items i on i.id = v.item_id where v.id = $1::uuid and v.state = $2::enum_versions_state`,
+    [version, state],
   )
-  return row?.state === 'approved'
-    ? { id: version, ok: true, state: row.state, published: row.published, outcome: 'done' }
-    : undefined
+  return row && { id: version, ok: true, state, published: row.published, outcome: 'done' }
 }
 
 /** Versions waiting for a decision that fit the filter; single items before plugins, so that a plugin finds its components decided. */

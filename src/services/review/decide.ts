@@ -5,7 +5,7 @@ import { invalid } from '../errors'
 import { notifyChange } from '../notifyChange'
 import { inTransaction } from '../transaction'
 import type { Decided } from './approveVersion'
-import { componentsOf, lockVersion } from './lockVersion'
+import { lockWithComponents } from './lockVersion'
 import { moveState } from './moveState'
 import { writeReview } from './writeReview'
 
@@ -26,20 +26,22 @@ const decide =
     mustBeStaff(req, 'reviewer')
     mustSayWhy(reason)
     return inTransaction(req, async () => {
-      const version = await lockVersion(req, id)
-      const taken: string[] = []
-      const parts = action === 'deprecate' ? [] : await componentsOf(req, version)
-      for (const part of parts) {
-        const component = await lockVersion(req, part)
-        if (component.state !== 'pending_review') continue
-        await moveState(req, component, action, reason)
-        await writeReview(req, component, action, { reason })
-        taken.push(part)
-      }
+      const { version, parts } = await lockWithComponents(req, id)
       const moved = await moveState(req, version, action, reason)
       await writeReview(req, moved, action, { reason })
+      const taken = action === 'deprecate' ? [] : parts.filter(({ state }) => state === 'pending_review')
+      for (const part of taken) {
+        await writeReview(req, await moveState(req, part, action, reason), action, { reason })
+      }
       await notifyChange(req, { item: version.item })
-      return { id, state: moved.state, published: version.published === id, outcome: 'done', components: taken }
+      const components = taken.map((part) => part.id)
+      return {
+        id: version.id,
+        state: moved.state,
+        published: version.published === version.id,
+        outcome: 'done',
+        components,
+      }
     })
   }
 

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { RULE_SET } from '../../domain/ruleSet'
-import { Refusal } from '../errors'
 import { queryOf } from '../sql'
 import type { LockedVersion } from './lockVersion'
+import { wrongState } from './moveState'
 
 /** Refuses (409) to approve what has no finished report of its very digest under the current rule set (invariant 4). */
 export async function mustBeScanned(req: PayloadRequest, version: LockedVersion): Promise<void> {
@@ -11,12 +11,8 @@ export async function mustBeScanned(req: PayloadRequest, version: LockedVersion)
     [version.digest, RULE_SET],
   )
   if (report && version.ruleSet === RULE_SET) return
-  throw new Refusal(
-    409,
-    `The version ${version.slug} has no finished scan under the current rules (${RULE_SET}). Wait for the scan, then decide.`,
-    {
-      type: '/problems/transition',
-      state: version.state,
-    },
+  throw wrongState(
+    version,
+    `The ${version.kind} "${version.slug}" (${version.state}) has no finished scan under the current rules (${RULE_SET}). Wait for the scan, then decide.`,
   )
 }

@@ -1,34 +1,24 @@
 import type { PayloadRequest } from 'payload'
-import { isDeliverable } from '../../domain/lifecycle'
 import { recordAudit } from '../audit'
 import { followUpstreamText } from '../catalog/followUpstreamText'
-import { Refusal } from '../errors'
 import { notifyChange } from '../notifyChange'
 import { queryOf } from '../sql'
 import type { LockedVersion } from './lockVersion'
+import { wrongState } from './moveState'
+import { mustHoldNothingRevoked } from './mustHoldNothingRevoked'
 
 /**
  * Publishes an approved version: its item's pointer moves, nothing is rewritten. A plugin brings along its approved components whose items
- * are not public yet or show an older version; one that was rolled back or published apart at a newer version stays.
+ * are not public yet or show an older version; one that shows a newer version was decided apart and stays.
  */
 export async function publishLocked(
   req: PayloadRequest,
   version: LockedVersion,
   parts: readonly LockedVersion[],
 ): Promise<void> {
-  const revoked = parts.find(({ state }) => state === 'revoked')
-  if (revoked) {
-    throw new Refusal(
-      409,
-      `Its ${revoked.kind} "${revoked.slug}" was revoked; a bundle that holds it cannot be published.`,
-      {
-        type: '/problems/transition',
-        state: version.state,
-      },
-    )
-  }
+  await mustHoldNothingRevoked(req, version)
   for (const part of parts) {
-    if (isDeliverable(part.state) && (await isNewer(req, part))) await movePointer(req, part, 'item.publish')
+    if (part.state === 'approved' && (await isNewer(req, part))) await movePointer(req, part, 'item.publish')
   }
   await movePointer(req, version, 'item.publish')
 }
@@ -50,12 +40,10 @@ export async function movePointer(
   reason?: string,
 ): Promise<void> {
   if (version.state !== 'approved') {
-    throw new Refusal(409, `Only an approved version can be published; this one is ${version.state}.`, {
-      type: '/problems/transition',
-      state: version.state,
-    })
+    throw wrongState(version, `Only an approved version can be published; this one is ${version.state}.`)
   }
   if (version.published === version.id) return
+  await mustHoldNothingRevoked(req, version)
   const query = queryOf(req)
   await query(
     'update items set published_version_id = $2::uuid, published_at = now(), updated_at = now() where id = $1::uuid',

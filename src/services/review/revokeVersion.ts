@@ -32,21 +32,22 @@ export async function revokeVersion(
   mustSayWhy(reason)
   return inTransaction(req, async () => {
     const version = await lockVersion(req, id)
-    const replacement = replaceWith ? await replacementOf(req, version, replaceWith) : undefined
     const moved = await moveState(req, version, 'revoke', reason)
     await writeReview(req, moved, 'revoke', { reason })
+    const replacement = replaceWith ? await replacementOf(req, version, replaceWith) : undefined
     if (version.published === version.id) {
       if (replacement) await movePointer(req, replacement, 'item.replace', reason)
       else await clearPointer(req, version, reason)
     }
     await notifyChange(req, { item: version.item, revoked: version.digest })
-    return { id, state: moved.state, published: false, outcome: 'done', components: [] }
+    for (const item of await othersThatHold(req, version)) await notifyChange(req, { item })
+    return { id: version.id, state: moved.state, published: false, outcome: 'done', components: [] }
   })
 }
 
 async function replacementOf(req: PayloadRequest, version: LockedVersion, digest: string): Promise<LockedVersion> {
   const replacement = await versionByDigest(req, version.item, digest)
-  if (!replacement || replacement.state !== 'approved' || replacement.id === version.id) {
+  if (!replacement || replacement.state !== 'approved') {
     throw invalid('replace_with', 'Name the digest of another approved version of the same item.')
   }
   return replacement
@@ -64,4 +65,15 @@ async function clearPointer(req: PayloadRequest, version: LockedVersion, reason:
     after: { publishedVersion: null },
     reason,
   })
+}
+
+/** Other items with the same bytes, and plugins whose bundle holds them: withheld from now on, so whoever uses them has to know. */
+async function othersThatHold(req: PayloadRequest, { digest, item }: LockedVersion): Promise<string[]> {
+  const rows = await queryOf(req)<{ item: string }>(
+    `select distinct v.item_id as item from versions v
+      where v.item_id <> $2::uuid and (v.digest = $1 or v.id in (
+              select vc.plugin_version_id from version_components vc join versions c on c.id = vc.component_version_id where c.digest = $1))`,
+    [digest, item],
+  )
+  return rows.map((row) => row.item)
 }
