@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import { s3Storage } from '@payloadcms/storage-s3'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
@@ -10,9 +11,20 @@ import { restrictForeignKeys } from './collections/database/restrictForeignKeys'
 import { searchIndexes } from './collections/database/searchIndexes'
 import { migrations } from './migrations'
 import { env } from './src/env'
+import { log } from './src/log'
+import { fileMail } from './src/services/mail/fileMail'
 
 const root = dirname(fileURLToPath(import.meta.url))
-const { databaseUrl, databaseReplicaUrls, payloadSecret, publicUrl, s3 } = env()
+const {
+  databaseUrl,
+  databaseReplicaUrls,
+  payloadSecret,
+  publicUrl,
+  s3,
+  smtpUrl,
+  mailFrom = 'marketplace@localhost',
+  dataDir,
+} = env()
 
 export default buildConfig({
   secret: payloadSecret ?? '',
@@ -22,6 +34,15 @@ export default buildConfig({
   csrf: env().allowedOrigins,
   cors: [],
   telemetry: false,
+  logger: log,
+  email: smtpUrl
+    ? nodemailerAdapter({
+        defaultFromAddress: mailFrom,
+        defaultFromName: 'Automatos Marketplace',
+        transportOptions: smtpUrl,
+        skipVerify: true,
+      })
+    : fileMail(resolve(dataDir, 'mail'), mailFrom),
   sharp,
   admin: {
     user: 'users',
