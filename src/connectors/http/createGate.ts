@@ -61,6 +61,7 @@ export function createHttpGate(options: GateOptions = {}): HttpGate {
       get requests() {
         return requests
       },
+      retry,
       counted: gate,
       check: (url) => policy.check(url),
       request,

@@ -5,9 +5,11 @@ export interface RetryPolicy {
   baseMs: number
   /** A host that asks for a longer pause is not waited for: the run ends and says when to come again. */
   longestMs: number
+  /** How long a second of `Retry-After` is waited; shorter only where time is simulated. */
+  secondMs: number
 }
 
-export const DEFAULT_RETRY: RetryPolicy = { attempts: 5, baseMs: 500, longestMs: 30_000 }
+export const DEFAULT_RETRY: RetryPolicy = { attempts: 5, baseMs: 500, longestMs: 30_000, secondMs: 1000 }
 
 /** Seconds that a `Retry-After` header asks for (RFC 9110: seconds or a date); GitHub's reset time counts as one too. */
 export function retryAfterSeconds(headers: Record<string, string>, now: number): number | undefined {
@@ -37,6 +39,6 @@ export function pauseBefore(
   if (next > policy.attempts) return undefined
   const grown = Math.min(policy.longestMs, policy.baseMs * 2 ** (next - 2))
   if (askedSeconds === undefined) return grown * (0.5 + random / 2)
-  const asked = askedSeconds * 1000
-  return asked > policy.longestMs ? undefined : asked + grown * random * 0.5
+  if (askedSeconds * 1000 > policy.longestMs) return undefined
+  return askedSeconds * policy.secondMs + grown * random * 0.5
 }

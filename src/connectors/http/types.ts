@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Failed } from '../types'
 import type { UrlCheck } from './hostPolicy'
+import type { RetryPolicy } from './retry'
 
 export interface HttpRequest {
   url: string
@@ -28,6 +29,8 @@ export interface Answer extends Head {
 export interface HttpGate {
   /** Requests sent, redirects and retries included. */
   readonly requests: number
+  /** For libraries that retry on their own. */
+  readonly retry: RetryPolicy
   /** The same gate with a count of its own. */
   counted(): HttpGate
   /** Whether an address may be asked at all, as far as it shows without resolving its name. */

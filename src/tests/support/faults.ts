@@ -41,16 +41,23 @@ export class FaultLine {
     const index = this.#queued.findIndex(({ matches }) => matches.test(path))
     const [asked] = index === -1 ? [] : this.#queued.splice(index, 1)
     const kinds = this.plan.kinds ?? FAULTS
-    const fault = asked?.fault ?? (this.#random() < this.plan.rate ? kinds[Math.floor(this.#random() * kinds.length)] : undefined)
+    const fault =
+      asked?.fault ?? (this.#random() < this.plan.rate ? kinds[Math.floor(this.#random() * kinds.length)] : undefined)
     if (fault !== undefined) this.injected += 1
     return fault
   }
 }
 
 /** Answers with the fault; a truncated body is the caller's to send. */
-export function sendFault(fault: Exclude<Fault, 'truncated'>, request: IncomingMessage, response: ServerResponse): void {
+export function sendFault(
+  fault: Exclude<Fault, 'truncated'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const json = (status: number, message: string, headers: Record<string, string> = {}) =>
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify({ message }))
+    response
+      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+      .end(JSON.stringify({ message }))
   switch (fault) {
     case 'reset':
       request.socket.resetAndDestroy()
@@ -59,7 +66,7 @@ export function sendFault(fault: Exclude<Fault, 'truncated'>, request: IncomingM
       json(429, 'Too many requests', { 'retry-after': '0' })
       break
     case 'secondary':
-      json(403, 'You have exceeded a secondary rate limit. Please wait a few minutes.', { 'retry-after': '0' })
+      json(403, 'You have exceeded a secondary rate limit. Please wait a few minutes.', { 'retry-after': '1' })
       break
     default:
       json(Number(fault), 'Server trouble')

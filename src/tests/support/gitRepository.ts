@@ -24,6 +24,7 @@ export interface GitRepository {
 
 /** No settings of this machine reach the repositories of tests. */
 export const GIT_ENV: NodeJS.ProcessEnv = {
+  NODE_ENV: 'test',
   PATH: process.env.PATH,
   HOME: '/nonexistent',
   GIT_CONFIG_NOSYSTEM: '1',
@@ -44,7 +45,10 @@ export async function gitRepository(files?: Record<string, GitContent>): Promise
     commit(changes, { branch = 'main', remove = [], orphan = false, label = 'change' } = {}) {
       const ref = `refs/heads/${branch}`
       const exists = git('for-each-ref', ref) !== ''
-      const parts = [Buffer.from(`commit ${ref}\ncommitter Test <test@example.com> ${(clock += 1)} +0000\n`), data(label)]
+      const parts = [
+        Buffer.from(`commit ${ref}\ncommitter Test <test@example.com> ${(clock += 1)} +0000\n`),
+        data(label),
+      ]
       if (exists && !orphan) parts.push(Buffer.from(`from ${ref}^0\n`))
       if (orphan) parts.push(Buffer.from('deleteall\n'))
       for (const path of remove) parts.push(Buffer.from(`D ${quoted(path)}\n`))

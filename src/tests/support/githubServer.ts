@@ -69,19 +69,20 @@ export async function githubServer(options: GitHubServerOptions): Promise<GitHub
     run('git', ['--git-dir', dir, ...args], { env: GIT_ENV, encoding: 'buffer', maxBuffer: 2 ** 30 }).then(
       ({ stdout }) => stdout,
     )
-  const resolve = async (dir: string, ref: string): Promise<string | undefined> =>
-    git(dir, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).then(
-      (out) => out.toString().trim(),
-      () => undefined,
-    )
   const readerOf = (dir: string): CatFile => {
     const known = readers.get(dir) ?? new CatFile(dir, GIT_ENV)
     readers.set(dir, known)
     return known
   }
+  const resolve = async (dir: string, ref: string): Promise<string | undefined> => {
+    const object = await readerOf(dir).read(`${ref}^{commit}`)
+    return object?.type === 'commit' ? object.sha : undefined
+  }
 
   async function commit(dir: string, ref: string, request: IncomingMessage): Promise<Reply> {
     const sha = await resolve(dir, ref)
+    if (!sha && (await git(dir, 'rev-list', '--all', '-n', '1')).length === 0)
+      return jsonReply(409, { message: 'Git Repository is empty.' })
     if (!sha) return jsonReply(422, { message: `No commit found for SHA: ${ref}` })
     const etag = `"${sha}"`
     if (request.headers['if-none-match'] === etag) return { status: 304, headers: { etag } }
@@ -148,9 +149,7 @@ export async function githubServer(options: GitHubServerOptions): Promise<GitHub
     const target = decodeURIComponent(argument ?? '')
     switch (verb) {
       case 'commits':
-        return (await git(dir, 'rev-list', '--all', '-n', '1')).length === 0
-          ? jsonReply(409, { message: 'Git Repository is empty.' })
-          : commit(dir, target, request)
+        return commit(dir, target, request)
       case 'git/trees':
         return tree(dir, target, url.searchParams.has('recursive'))
       case 'git/blobs':
@@ -189,7 +188,11 @@ export async function githubServer(options: GitHubServerOptions): Promise<GitHub
     (reply: (request: IncomingMessage, url: URL) => Promise<Reply>) =>
     async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const url = new URL(request.url ?? '/', 'http://stand-in')
-      const record = { path: `${url.pathname}${url.search}`, status: 0, authorized: request.headers.authorization !== undefined }
+      const record = {
+        path: `${url.pathname}${url.search}`,
+        status: 0,
+        authorized: request.headers.authorization !== undefined,
+      }
       requests.push(record)
       const fault = faults.next(record.path)
       if (fault !== undefined && fault !== 'truncated') {
