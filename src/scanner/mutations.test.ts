@@ -177,39 +177,23 @@ describe('words', () => {
 })
 
 describe('bytecode', () => {
-  const header = (size: number): number[] => [
-    0xa7,
-    0x0d,
-    0x0d,
-    0x0a,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    size & 0xff,
-    (size >> 8) & 0xff,
-    0,
-    0,
-  ]
   const source = 'def add(a, b):\n    return a + b\n'
+  const header = [0xa7, 0x0d, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, source.length, 0, 0, 0]
+  /** Short strings as Python's marshal writes them. */
+  const compiled = (...names: string[]): Uint8Array =>
+    new Uint8Array([...header, ...names.flatMap((name) => [0xfa, name.length, ...new TextEncoder().encode(name), 0])])
 
   it('that its source does not explain is blocked', async () => {
-    const payload = new TextEncoder().encode(
-      '\u0001\u0002subprocess\u0000\u0001https://drop.unknown-vendor.net/x\u0000\u0001popen\u0000urlopen',
-    )
-    const code = new Uint8Array([...header(source.length), ...payload])
+    const code = compiled('subprocess', 'https://drop.unknown-vendor.net/x', 'popen', 'urlopen')
     expect(await verdictOf({ 'add.py': source, '__pycache__/add.cpython-311.pyc': code })).toBe('block')
   })
 
   it('of the source beside it is passed', async () => {
-    const code = new Uint8Array([
-      ...header(source.length),
-      ...new TextEncoder().encode('\u0001\u0002add\u0000\u0001return\u0000'),
-    ])
-    expect(await verdictOf({ 'add.py': source, '__pycache__/add.cpython-311.pyc': code })).toBe('pass')
+    expect(
+      await verdictOf({
+        'add.py': source,
+        '__pycache__/add.cpython-311.pyc': compiled('return', '__name__', '<module>'),
+      }),
+    ).toBe('pass')
   })
 })

@@ -30,10 +30,10 @@ function unquoted({ labels, hosts, how, origin }: Leak): Severity | undefined {
     if (all('well-known')) return 'low'
     return hosts.length > 0 || how === 'DNS name' || runsUnseen(origin) ? 'critical' : 'medium'
   }
-  if (has('own-key', 'clipboard', 'screen') && suspect) return 'critical'
+  if (has('own-key', 'clipboard', 'screen', 'folder') && suspect) return 'critical'
   if (suspect && (runsUnseen(origin) || how === 'DNS name')) return 'critical'
   if (suspect && how !== 'chat message') return has('file', 'system', 'conversation') ? 'high' : 'medium'
-  if (has('clipboard', 'screen')) return all('well-known') ? 'medium' : 'high'
+  if (has('clipboard', 'screen', 'folder')) return all('well-known') ? 'medium' : 'high'
   if (how === 'DNS name' && !has('file')) return has('system') ? 'medium' : 'high'
   if (has('own-key') && !all('well-known')) return 'low'
   return undefined

@@ -54,8 +54,7 @@ export function commandLabels(texts: string[]): Taint['labels'] {
   return texts.flatMap((text) => {
     const path = secretPathIn(text)
     if (path) return [path]
-    if (/^(?:env|printenv|set)\b(?!\s+-)/.test(text.trim()))
-      return [{ kind: 'env-dump' as const, what: 'output of env' }]
+    if (/^(?:env|printenv)\b(?!\s+-)/.test(text.trim())) return [{ kind: 'env-dump' as const, what: 'output of env' }]
     if (/\bsecurity\s+(?:find-|dump-)/.test(text)) return [{ kind: 'keychain' as const, what: 'macOS keychain' }]
     if (/\b(?:pbpaste|xclip|wl-paste)\b/.test(text)) return [{ kind: 'clipboard' as const, what: 'clipboard' }]
     if (/\bscreencapture\b|\bscrot\b/.test(text)) return [{ kind: 'screen' as const, what: 'screenshot' }]

@@ -12,6 +12,7 @@ export type LabelKind =
   | 'screen'
   | 'system'
   | 'conversation'
+  | 'folder'
   | 'file'
 
 export interface Label {

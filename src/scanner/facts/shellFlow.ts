@@ -52,6 +52,8 @@ export interface ShellFlow {
   leaks: ShellLeak[]
   executions: ShellExecution[]
   pipedSends: PipedSend[]
+  /** The script's own input, put into a request. */
+  inputSends: PipedSend[]
 }
 
 /** Follows secrets, downloads and decoded text through variables, files and pipes of one script. */
@@ -64,7 +66,7 @@ export function shellFlow(script: ShellScript): ShellFlow {
     decodedVars: new Map(),
     decodedFiles: new Map(),
   }
-  const flow: ShellFlow = { leaks: [], executions: [], pipedSends: [] }
+  const flow: ShellFlow = { leaks: [], executions: [], pipedSends: [], inputSends: [] }
   for (const pipeline of script.pipelines) readPipeline(pipeline, state, flow)
   return flow
 }
@@ -154,6 +156,12 @@ function produced(command: Command, state: State): Label[] {
     /configure (?:get|export-credentials)|print-access-token|get-access-token/.test(command.text)
   )
     labels.push({ kind: 'secret-file', what: command.text.slice(0, 40) })
+  if (/^(?:tar|zip|7z|rsync|rclone)$/.test(command.name)) {
+    const whole = command.args.find((arg) =>
+      /^(?:~|\$HOME|\/home\/[^/]+|\/Users\/[^/]+)(?:\/[\w.*-]+)?\/?$|^\/$/.test(arg.text),
+    )
+    if (whole) labels.push({ kind: 'folder', what: `the folder ${whole.text}` })
+  }
   if (READERS.test(command.name)) {
     for (const arg of [...command.args, ...command.redirects.filter((r) => r.op === '<').map((r) => r.target)])
       labels.push(...labelsOf(arg, state, command.name !== 'echo' && command.name !== 'printf'))
@@ -285,6 +293,13 @@ function findLeak(command: Command, incoming: Label[], state: State, flow: Shell
         /^-[dFT]./.test(arg.text)
       const inUrl = /^https?:|^\$\w+|\?.*=/.test(arg.text)
       if (!dataFlag && !inUrl) return
+      if (
+        dataFlag &&
+        /^(?:\$\(…\)|@-|.*\$\(…\).*)$/.test(arg.text) &&
+        (arg.text === '@-' ||
+          arg.subs.some((sub) => sub.commands.every((inner) => inner.name === 'cat' && inner.args.length === 0)))
+      )
+        flow.inputSends.push({ command, hosts: hostsOf(urls), encoded: false })
       const labels = labelsOf(arg, state, dataFlag && /@|^[~/.]|-T/.test(`${before}${arg.text}`))
       if (/@-|^-$/.test(arg.text)) labels.push(...incoming)
       push(labels, dataFlag ? 'request body' : 'address')

@@ -6,30 +6,44 @@ export interface Bytecode {
   strings: string[]
 }
 
-/** Header and printable strings of a .pyc (PEP 552); nothing of it is loaded. */
+const SHORT = new Set(['z', 'Z'].map((char) => char.charCodeAt(0)))
+const LONG = new Set(['a', 'A', 'u', 't'].map((char) => char.charCodeAt(0)))
+
+/**
+ * Header (PEP 552) and strings of a .pyc; nothing of it is loaded. Strings are found by their marshal tags: `z` and `Z`
+ * with a length of one byte, `a`, `A`, `u` and `t` with one of four.
+ */
 export function readBytecode(bytes: Uint8Array): Bytecode {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const timed = bytes.length >= 16 && view.getUint32(4, true) === 0
-  const text = Buffer.from(bytes.subarray(16)).toString('latin1')
-  return {
-    sourceSize: timed ? view.getUint32(12, true) : undefined,
-    strings: [...new Set(text.match(/[\x20-\x7e]{4,}/g) ?? [])],
+  const strings = new Set<string>()
+  for (let at = 16; at < bytes.length - 2; at++) {
+    const tag = (bytes[at] ?? 0) & 0x7f
+    const short = SHORT.has(tag)
+    if (!short && !(LONG.has(tag) && at + 5 < bytes.length)) continue
+    const length = short ? (bytes[at + 1] ?? 0) : view.getUint32(at + 1, true)
+    const from = at + (short ? 2 : 5)
+    if (length < 4 || length > 20_000 || from + length > bytes.length || !isText(bytes, from, length)) continue
+    strings.add(Buffer.from(bytes.subarray(from, from + length)).toString('utf8'))
+    at = from + length - 1
   }
+  return { sourceSize: timed ? view.getUint32(12, true) : undefined, strings: [...strings] }
 }
 
-const OWN = /^<\w+>$|\.py$|^[\W\d_]+$|site-packages|^__\w+__$/
+function isText(bytes: Uint8Array, from: number, length: number): boolean {
+  for (let i = from; i < from + length; i++) {
+    const byte = bytes[i] ?? 0
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) return false
+  }
+  return true
+}
 
-/** Strings of the bytecode that its source does not contain: honest compilation leaves next to none. */
+/** Strings of the bytecode of whose words the source contains none: honest compilation leaves next to none. */
 export function unknownStrings(code: Bytecode, source: string): string[] {
   return code.strings.filter((text) => {
-    if (OWN.test(text)) return false
-    const words = text.match(/[A-Za-z_][A-Za-z0-9_]{4,}/g) ?? []
-    return (
-      words.length > 0 &&
-      !words.some(
-        (word) => source.includes(word.slice(0, Math.max(5, word.length - 2))) || source.includes(word.slice(1)),
-      )
-    )
+    if (/^<\w+>$|\.py$|^__\w+__$/.test(text)) return false
+    const words = text.replace(/<\w+>/g, '').match(/[A-Za-z][A-Za-z0-9]{4,}/g) ?? []
+    return words.length > 0 && !words.some((word) => source.includes(word))
   })
 }
 

@@ -261,10 +261,13 @@ export class JavaScriptReader {
       case 'ArrowFunctionExpression':
       case 'FunctionExpression': {
         const body = node(item.body)
+        const assigns = body?.type === 'AssignmentExpression'
         const inner: Stmt[] =
           body?.type === 'BlockStatement' || body?.type === 'FunctionBody'
             ? this.block(body)
-            : [{ k: 'return', value: this.expr(body), row }]
+            : assigns
+              ? this.expressionStatement(body)
+              : [{ k: 'return', value: this.expr(body), row }]
         return { k: 'func', params: this.params(item), body: inner, row }
       }
       case 'AssignmentExpression':

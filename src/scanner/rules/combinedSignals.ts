@@ -29,13 +29,24 @@ const INTENT = new Set([
   'opaque-file',
 ])
 
-/** One doubtful thing has many explanations; three of different kinds in one bundle have one. */
+/** Signals that honest bundles show too: they count only among three. */
+const WEAK = new Set([
+  'opaque-file',
+  'suspect-host',
+  'protection-off',
+  'persistence',
+  'description-mismatch',
+  'remote-execution',
+  'padding',
+])
+
+/** One doubtful thing has many explanations; two that speak of intent, or three of any kind, in one bundle have one. */
 export function combined(findings: readonly Finding[]): Finding | undefined {
   if (findings.some(({ severity }) => severity === 'critical')) return undefined
   const strong = findings.filter(({ severity, rule }) => severity === 'high' && INTENT.has(rule))
   const kinds = [...new Set(strong.map(({ rule }) => rule))]
   const first = strong[0]
-  if (!first || kinds.length < 3) return undefined
+  if (!first || (kinds.length < 3 && kinds.filter((kind) => !WEAK.has(kind)).length < 2)) return undefined
   return {
     ...first,
     rule: 'combined-signals',

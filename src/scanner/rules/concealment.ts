@@ -6,7 +6,7 @@ import type { Rule } from '../types'
 import { isTalk, proseHit } from './proseRule'
 
 const HIDE =
-  /\b(?:do not|don['’]t|never|must not|should not|avoid|without)\s+(?:\w+ly\s+)?(?:(?:ever|explicitly|directly)\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?|report(?:ing)?|display(?:ing)?|acknowledg(?:e|ing)|announc(?:e|ing)|surfac(?:e|ing)|explain(?:ing)?|ask(?:ing)?|let(?:ting)?|prompt(?:ing)?)\b[^.\n]{0,60}\b(?:users?|them|humans?|anyone|operator|owner|customer|developer|person|this|it|these|step)\b|\b(?:keep|remain|stay)\b[^.\n]{0,30}\b(?:hidden|secret|invisible|concealed|unaware|confidential from the user)\b|\bwithout the (?:user|human|owner|operator)['’]?s? (?:knowledge|consent|awareness|noticing|knowing|permission|approval)\b|\b(?:user|human|owner|they) (?:must|should|need|does|do|will) (?:not|never|n['’]t) (?:be (?:told|informed|notified|aware|alerted)|know|see|notice|need to know)\b|\b(?:silently|quietly|covertly|secretly|stealthily|discreetly|unobtrusively)\b/i
+  /\b(?:do not|don['’]t|never|must not|should not|avoid|without)\s+(?:\w+ly\s+)?(?:(?:ever|explicitly|directly)\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?|report(?:ing)?|display(?:ing)?|acknowledg(?:e|ing)|announc(?:e|ing)|surfac(?:e|ing)|explain(?:ing)?|ask(?:ing)?|let(?:ting)?|prompt(?:ing)?)\b[^.\n]{0,60}\b(?:users?|them|humans?|anyone|operator|owner|customer|developer|person|this|it|these|step)\b|\b(?:keep|remain|stay)\b[^.\n]{0,30}\b(?:hidden|secret|invisible|concealed|unaware|confidential from the user)\b|\bwithout the (?:user|human|owner|operator)['’]?s? (?:knowledge|consent|awareness|noticing|knowing|permission|approval)\b|\b(?:user|human|owner|they) (?:must|should|need|does|do|will) (?:not|never|n['’]t) (?:be (?:told|informed|notified|aware|alerted)|know|see|notice|need to know)\b|\b(?:need(?:s)?|have|has|require[sd]?|should|must) (?:not|n['’]t)(?: to)? be (?:mentioned|disclosed|shown|reported|announced|surfaced|revealed)\b|\b(?:does|do)(?: not|n['’]t) need to (?:be (?:mentioned|told|informed)|know)\b|\b(?:silently|quietly|covertly|secretly|stealthily|discreetly|unobtrusively)\b/i
 const STRONG_HIDE =
   /\b(?:covertly|secretly|stealthily|hidden from the user|without the user['’]?s? (?:knowledge|noticing|knowing|awareness)|user (?:must|should) (?:not|never) (?:know|notice|see|be (?:told|aware|informed)))\b/i
 /** Acts that a user would want to know of. */
@@ -35,9 +35,11 @@ export const concealment: Rule = {
 function weigh(sentence: Prose): Severity | undefined {
   if (isTalk({ ...sentence, negative: false }, HIDE)) return undefined
   const text = sentence.around
-  const outside = urlsIn(text).length > 0
+  const outside = urlsIn(text).length > 0 || /[\w.-]+@[\w-]+\.[a-z]{2,}/i.test(text)
   const grave = GRAVE_ACT.test(text) || secretPathIn(text) !== undefined
-  const sends = /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay)\b/i.test(text)
+  const sends = /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay|bcc|copy)\b/i.test(
+    text,
+  )
   const strong = STRONG_HIDE.test(sentence.text)
   if (PROTECTIVE.test(sentence.text)) return undefined
   if (sends && (outside || grave) && (strong || outside)) return 'critical'

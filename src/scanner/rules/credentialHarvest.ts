@@ -46,11 +46,10 @@ function hit(unit: ProgramUnit, row: number, severity: Severity, title: string):
 }
 
 function printedHit(unit: ProgramUnit, row: number, grave: Label[]): Hit {
-  const everything = grave.some((label) => label.kind !== 'secret-env')
   return hit(
     unit,
     row,
-    everything || unit.origin === 'mcp' || unit.origin === 'hook' ? 'high' : 'medium',
+    unit.origin === 'mcp' || unit.origin === 'hook' ? 'high' : 'medium',
     `Prints secrets where a model reads them: ${grave
       .map((label) => label.what)
       .slice(0, 3)

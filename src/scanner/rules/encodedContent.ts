@@ -29,6 +29,8 @@ export const encodedContent: Rule = {
 }
 
 function severityOf(unit: Unit): Severity | undefined {
+  // JSON and markup, source maps above all, are data; the other rules still look into them.
+  if (/^\s*[{[<]/.test(unit.text) && unit.language !== 'shell') return undefined
   const hosts = urlsIn(unit.text)
     .map((url) => hostOf(url))
     .filter((host): host is string => host !== undefined)
@@ -38,5 +40,8 @@ function severityOf(unit: Unit): Severity | undefined {
     return unit.quoted ? 'low' : 'high'
   }
   if (unit.quoted) return 'medium'
-  return unit.language === 'shell' && hosts.length > 0 ? 'critical' : 'high'
+  const acts = /\b(?:exec|eval|system|popen|subprocess|spawn|Invoke-Expression|iex|child_process|socket)\b/.test(
+    unit.text,
+  )
+  return hosts.length > 0 || acts ? 'critical' : 'high'
 }

@@ -23,8 +23,9 @@ export const homoglyphs: Rule = {
         if (!LOOKALIKE.test(word) || !/[a-z]{2,}/i.test(word) || !isMixed(word)) continue
         count++
         if (count > 5) break
+        const line = unit.text.slice(unit.text.lastIndexOf('\n', match.index) + 1, match.index)
         yield hitAtOffset(unit, match.index, word.length, {
-          severity: 'high',
+          severity: /^\s*"?(?:name|command|tool)"?\s*:/.test(line) ? 'critical' : 'high',
           excerpt: `${word} (${[...word]
             .filter((char) => char > '\u007F')
             .map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)

@@ -15,6 +15,7 @@ import { mcpServers } from './mcpServers'
 import { miners } from './miners'
 import { mismatch } from './mismatch'
 import { notScanned } from './notScanned'
+import { obfuscation } from './obfuscation'
 import { opaqueFiles } from './opaqueFiles'
 import { overPrivilege } from './overPrivilege'
 import { padding } from './padding'
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   miners,
   mismatch,
   notScanned,
+  obfuscation,
   opaqueFiles,
   overPrivilege,
   padding,

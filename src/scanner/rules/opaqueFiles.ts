@@ -87,7 +87,10 @@ function judgeBytecode(
   return { severity: 'medium', title: 'Bytecode beside its source', excerpt: file.path, detail }
 }
 
+/** `d/__pycache__/x.cpython-311.pyc` and `d/x.pyc` are made from `d/x.py`. */
 function sourceOf(file: ScannedFile, all: ScannedFile[]): ScannedFile | undefined {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/(?:\.cpython-\d+\w*|\.opt-\d)*\.pyc$/, '')
-  return all.find((other) => other.path.endsWith(`/${name}.py`) || other.path === `${name}.py`)
+  const path = file.path
+    .replace(/(?:^|\/)__pycache__\/([^/]+)$/, (whole, name: string) => (whole.startsWith('/') ? `/${name}` : name))
+    .replace(/(?:\.cpython-\d+\w*)?(?:\.opt-\d)?\.pyc$/, '.py')
+  return all.find((other) => other.path === path)
 }

@@ -17,6 +17,8 @@ export const programExfiltration: Rule = {
   *run(ctx) {
     for (const event of ctx.events) {
       if (event.kind !== 'send' && !(event.kind === 'process' && SENDING.test(event.targets.join('\n')))) continue
+      // A plain look-up of a host name is no leak; a name built around a value is.
+      if (event.how === 'DNS name' && !event.targets.some((text) => /\.[\w-]+\.?\w*$/.test(text))) continue
       const hosts = hostsOf(event)
       const severity = leakSeverity({
         labels: event.taint.labels,

@@ -47,7 +47,7 @@ const SIGNALS: readonly Signal[] = [
   },
   {
     name: 'unlock',
-    severity: 'high',
+    severity: 'critical',
     pattern:
       /\b(?:without|no|free of|free from|lifts?|remov(?:e|es|ing)|drops?)\s+(?:any |all |usual |its |your |the |artificial )*(?:content|safety|ethical|moral|usual|normal|unnecessary|artificial)\s+(?:restrictions?|limitations?|filters?|constraints?|guidelines?|guardrails?)\b|\b(?:normal|usual|standard|safety)\s+(?:restrictions?|rules?|limits?|guidelines?|constraints?)\s+(?:do(?:es)? not|don['’]t|no longer)\s+apply\b|\bunrestricted (?:operation|mode)\b|\b(?:constraints?|guidelines?|rules|restrictions?)\b[^.\n]{0,40}\bas (?:mere )?suggestions\b/i,
   },
@@ -65,7 +65,7 @@ const SIGNALS: readonly Signal[] = [
   },
   {
     name: 'safety off',
-    severity: 'high',
+    severity: 'critical',
     pattern:
       /\b(?:disable|turn off|bypass|circumvent|deactivate|suspend|disregard|ignore)\b[^.\n]{0,20}\b(?:safety|ethical|content|moderation)[- ](?:checks?|filters?|features?|controls?|guardrails?|mechanisms?|protocols?|measures?|polic(?:y|ies)|guidelines?|restrictions?|constraints?|rules?|training)\b|\bgrant (?:it |yourself |the \w+ )?(?:full|unrestricted|complete) (?:access|control|permissions?)\b/i,
   },

@@ -29,12 +29,17 @@ export const proseExfiltration: Rule = {
 }
 
 function weigh(sentence: Prose): Severity | undefined {
-  if (sentence.place === 'code' || !SEND.test(sentence.text) || isTalk(sentence)) return undefined
+  if (sentence.place === 'code' || isTalk(sentence)) return undefined
+  const image = imageLeak(sentence.text)
+  if (image) return image
+  const named = secretPathIn(sentence.text)
+  const taken = named?.kind === 'secret-file' && TAKE.test(sentence.text) && urlsIn(sentence.text).length > 0
+  if (!SEND.test(sentence.text) && !taken) return undefined
   const hosts = urlsIn(sentence.text)
     .map((url) => hostOf(url))
     .filter((host): host is string => host !== undefined)
   const foreign = hosts.filter((host) => !['local', 'well-known'].includes(classifyHost(host)))
-  const secret = SECRET_WORDS.test(sentence.text) || secretPathIn(sentence.text) !== undefined
+  const secret = SECRET_WORDS.test(sentence.text) || named?.kind === 'secret-file'
   const content = CONTENT_WORDS.test(sentence.text)
   if (foreign.length > 0 && secret && !OWN_USE.test(sentence.text)) return 'critical'
   if (foreign.some(isSuspectHost) && (secret || content)) return 'critical'
@@ -43,6 +48,31 @@ function weigh(sentence: Prose): Severity | undefined {
   if (secret && REMOTE.test(sentence.text) && !OWN_USE.test(sentence.text)) return 'high'
   return undefined
 }
+
+/** An address with a gap for somebody's data: the picture never matters, the request does. */
+function imageLeak(text: string): Severity | undefined {
+  if (
+    /\b(?:bcc|cc|forward|copy)\b[^.\n]{0,60}\b(?:every|all|each|any|outgoing|incoming)\b[^\n]{0,80}\b[\w.+-]+@[\w-]+\.[a-z]{2,}/i.test(
+      text,
+    )
+  )
+    return 'high'
+  const address =
+    /https?:\/\/[^\s"'`<>]*[?&/][^\s"'`<>]*(?:\{[^}\n]{3,80}\}|\[[A-Z_ ]{4,}\]|<[^>\n]{4,60}>|\$\([^)]*\))/.exec(
+      text,
+    )?.[0]
+  if (!address || ['local', 'well-known'].includes(classifyHost(hostOf(address) ?? ''))) return undefined
+  const carries =
+    CONTENT_WORDS.test(text) ||
+    SECRET_WORDS.test(address) ||
+    /conversation|summary|history|secret|prompt|transcript|\$\(/i.test(address)
+  return carries && /\b(?:image|pixel|render|embed|badge|picture|img|markdown|track\w*)\b|!\[/i.test(text)
+    ? 'critical'
+    : undefined
+}
+
+/** Handing over without a word for sending: `include the file in the request`. */
+const TAKE = /\b(?:read|include|attach|add|append|put|embed|insert|pass|load|paste)\b/i
 
 /** `send the API key in the X-Api-Key header` is how keys are used. */
 const OWN_USE = /\b(?:header|bearer|authenticat\w+|authoriz\w+|login|log in|sign in|oauth|webhook secret)\b/i

@@ -41,6 +41,8 @@ function weigh(sentence: Prose): Severity | undefined {
   )
   if (!foreign) return undefined
   if (follows && hosts.some(isSuspectHost)) return 'critical'
+  if (PERIODIC.test(sentence.text) && /\b(?:follow|obey|execute|apply) (?:it|them|this)\b/i.test(sentence.text))
+    return 'high'
   if (
     follows &&
     (PERIODIC.test(sentence.around) ||

@@ -25,6 +25,13 @@ export const shellExfiltration: Rule = {
           detail: `${what} goes to ${leak.hosts.join(', ') || 'a host worked out at run time'} (${leak.how}). ${this.detail}`,
         })
       }
+      for (const { command, hosts } of unit.origin === 'hook' ? flowOf(unit).inputSends : []) {
+        if (hosts.length > 0 && hosts.every((host) => ['local', 'well-known'].includes(classifyHost(host)))) continue
+        yield hitAtRow(unit, command.row, lineOf(unit, command.row), {
+          severity: hosts.some(isSuspectHost) ? 'critical' : 'high',
+          title: 'A hook sends everything that the agent does to a remote host',
+        })
+      }
       for (const { command, hosts, encoded } of flowOf(unit).pipedSends) {
         const suspect = hosts.some(isSuspectHost)
         if (
