@@ -16,14 +16,17 @@ import type { AgentDraft, DraftAssignment, SaveResult, UsableItem } from './type
 interface Props {
   initial: AgentDraft
   items: readonly UsableItem[]
+  /** Names of what is assigned but may be disabled by now, by id. */
+  names?: Readonly<Record<string, string>>
   readOnly?: boolean
   saveLabel: string
   save: (draft: AgentDraft) => Promise<SaveResult>
 }
 
 const PLAIN: SaveResult = {}
+const NO_NAMES: Readonly<Record<string, string>> = {}
 
-export function AgentForm({ initial, items, readOnly = false, saveLabel, save }: Props) {
+export function AgentForm({ initial, items, names = NO_NAMES, readOnly = false, saveLabel, save }: Props) {
   const [draft, setDraft] = useState(initial)
   const [result, setResult] = useState(PLAIN)
   const [saving, startSaving] = useTransition()
@@ -77,6 +80,7 @@ export function AgentForm({ initial, items, readOnly = false, saveLabel, save }:
                 <AssignmentRow
                   assignment={assignment}
                   item={byId.get(assignment.id)}
+                  name={names[assignment.id]}
                   key={assignment.id}
                   onChange={(part) => changeAssignment(assignment.id, part)}
                   onRemove={() => change({ assignments: draft.assignments.filter(({ id }) => id !== assignment.id) })}

@@ -18,15 +18,17 @@ interface Props {
   assignment: DraftAssignment
   /** Undefined for what the workspace has disabled meanwhile. */
   item: UsableItem | undefined
+  /** Its name where the item itself is not at hand. */
+  name?: string | undefined
   readOnly: boolean
   onChange: (change: Partial<DraftAssignment>) => void
   onRemove: () => void
 }
 
 /** One item on the agent: when its instructions are loaded, and how early it stands in the context. */
-export function AssignmentRow({ assignment, item, readOnly, onChange, onRemove }: Props) {
+export function AssignmentRow({ assignment, item, name: lastName, readOnly, onChange, onRemove }: Props) {
   const { id, load, priority } = assignment
-  const name = item?.name ?? 'An item that is no longer enabled'
+  const name = item?.name ?? lastName ?? 'Unknown item'
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2.5 px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)_8.5rem_4.75rem_auto]">
       {item ? (
@@ -35,14 +37,18 @@ export function AssignmentRow({ assignment, item, readOnly, onChange, onRemove }
         <span className="size-8 rounded-md border border-dashed" />
       )}
       <div className="min-w-0">
-        <p className={cn('truncate text-sm font-medium', !item && 'text-warn')}>{name}</p>
+        <p className="truncate text-sm font-medium">{name}</p>
         {item ? (
           <p className="truncate text-xs text-ink-3 tabular">
             {KIND_WORDS[item.kind].one}
             {item.components.length > 0 ? `, ${item.components.length} parts` : ''} · {exact(item.tokens.instructions)}{' '}
             tokens
           </p>
-        ) : null}
+        ) : (
+          <p className="text-xs text-warn">
+            Not enabled any more: agents get nothing of it. Remove it, or enable it again.
+          </p>
+        )}
       </div>
       {readOnly ? (
         <span className="sm:order-last" />

@@ -45,12 +45,15 @@ export function ItemCard({ item, showKind, heading: Heading = 'h2', className }:
       <p className="mt-3 mb-4 line-clamp-2 text-sm text-ink-2">{item.description}</p>
       <div className="mt-auto flex items-center justify-between gap-2">
         <TrustBadge quiet verdict={item.trust.verdict} />
-        <span
-          className="text-xs text-ink-3 tabular"
-          title={`${exact(item.tokens.metadata)} tokens to know it, ${exact(item.tokens.instructions)} to follow it`}
-        >
-          {compact(item.token_estimate)} tokens
-        </span>
+        {/* A plugin's own text is a manifest; what it costs is on its page, with its parts. */}
+        {item.kind === 'plugin' ? null : (
+          <span
+            className="text-xs text-ink-3 tabular"
+            title={`${exact(item.tokens.metadata)} tokens to know it, ${exact(item.tokens.instructions)} to follow it`}
+          >
+            {compact(item.token_estimate)} tokens
+          </span>
+        )}
       </div>
     </article>
   )

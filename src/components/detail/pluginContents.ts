@@ -3,7 +3,7 @@ import type { Detail } from '@/contracts/marketplace'
 
 /** A part that is public: it has a page, and a cost in tokens. */
 export interface PluginPart {
-  tokens: number
+  tokens: Detail['tokens']
 }
 
 export interface ContentRow {
@@ -46,12 +46,23 @@ const readable = <T>(schema: z.ZodType<T>, raw: readonly unknown[]): T[] =>
     return data === undefined ? [] : [data]
   })
 
+const costOf = (part: PluginPart | undefined): number | null =>
+  part ? part.tokens.metadata + part.tokens.instructions : null
+
+/** What an item costs an agent: a plugin costs what its parts do, everything else what its own text does. */
+export function tokensOf(item: Detail, parts: ReadonlyMap<string, PluginPart>): Detail['tokens'] {
+  if (parts.size === 0) return item.tokens
+  const sum = (level: keyof Detail['tokens']) =>
+    [...parts.values()].reduce((total, { tokens }) => total + tokens[level], 0)
+  return { metadata: sum('metadata'), instructions: sum('instructions'), resources: sum('resources') }
+}
+
 /** The contents of a plugin's detail, with what is known of its public parts; null for the other kinds. */
 export function pluginContents(item: Detail, parts: ReadonlyMap<string, PluginPart>): PluginContents | null {
   if (!item.contents) return null
   const { skills, personas, commands, hooks, mcp_servers: servers } = item.contents
   const rows = (list: typeof skills): ContentRow[] =>
-    list.map(({ id, slug, name, description }) => ({ slug, name, description, tokens: parts.get(id)?.tokens ?? null }))
+    list.map(({ id, slug, name, description }) => ({ slug, name, description, tokens: costOf(parts.get(id)) }))
   return {
     skills: rows(skills),
     personas: rows(personas),

@@ -140,11 +140,13 @@ test.describe('details', () => {
     await expect(page).toHaveURL(/\/skills\/code-review$/)
   })
 
-  test('a file comes as a download', async ({ page }) => {
+  test('a file comes as bytes to keep, never as a page', async ({ page }) => {
     await page.goto('/skills/code-review')
-    const download = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download SKILL.md' }).click()
-    expect((await download).suggestedFilename()).toContain('SKILL.md')
+    const href = await page.getByRole('link', { name: 'Download SKILL.md' }).getAttribute('href')
+    const response = await page.request.get(href ?? '')
+    expect(response.status()).toBe(200)
+    expect(response.headers()['content-type']).toBe('application/octet-stream')
+    expect(response.headers()['content-disposition']).toContain('attachment')
   })
 
   test('a phone shows all of it without scrolling sideways', async ({ page }) => {

@@ -26,10 +26,20 @@ export async function agentsOf(workspace: string): Promise<AgentRow[]> {
 export async function usableItems(workspace: string): Promise<UsableItem[]> {
   const query = await sql()
   const rows = await query<Omit<UsableItem, 'tokens'> & { metadata: number; instructions: number }>(
-    `with usable as (
-       select i.*, coalesce(e.pin_id, i.published_version_id) as version_id
-         from items i left join enablements e on e.item_id = i.id and e.workspace_id = $1::uuid
-        where ${usableIn('$1::uuid', 'i.id')} and coalesce(e.pin_id, i.published_version_id) is not null
+    `with carried as (
+       select cv.item_id, min(vc.component_version_id::text)::uuid as version_id
+         from enablements e
+         join items p on p.id = e.item_id and p.kind = 'plugin'
+         join version_components vc on vc.plugin_version_id = coalesce(e.pin_id, p.published_version_id)
+         join versions cv on cv.id = vc.component_version_id
+        where e.workspace_id = $1::uuid
+        group by cv.item_id
+     ), usable as (
+       select i.*, coalesce(e.pin_id, i.published_version_id, c.version_id) as version_id
+         from items i
+         left join enablements e on e.item_id = i.id and e.workspace_id = $1::uuid
+         left join carried c on c.item_id = i.id
+        where ${usableIn('$1::uuid', 'i.id')}
      ), brought as (
        select u.id, array_agg(c.item_id::text order by vc.position) as components,
               sum(c.tokens_metadata) as metadata, sum(c.tokens_instructions) as instructions
@@ -65,6 +75,7 @@ interface AgentRecord {
 
 interface AssignmentRecord {
   item_id: string
+  name: string
   priority: string
   load: LoadMode
   pin_digest: string | null
@@ -74,6 +85,8 @@ export interface Agent {
   id: string
   slug: string
   draft: AgentDraft
+  /** Names of what is assigned, also of what is no longer enabled. */
+  names: Record<string, string>
 }
 
 /** One agent of a workspace with its assignments, as its form edits it; null when there is none. */
@@ -86,7 +99,7 @@ export const agentOf = cache(async (workspace: string, slug: string): Promise<Ag
   )
   if (!row) return null
   const assignments = await query<AssignmentRecord>(
-    `select a.item_id, a.priority, a.load, v.digest as pin_digest
+    `select a.item_id, i.name, a.priority, a.load, v.digest as pin_digest
        from assignments a join items i on i.id = a.item_id left join versions v on v.id = a.pin_id
       where a.agent_id = $1::uuid
       order by a.priority, i.name, i.id`,
@@ -95,6 +108,7 @@ export const agentOf = cache(async (workspace: string, slug: string): Promise<Ag
   return {
     id: row.id,
     slug: row.slug,
+    names: Object.fromEntries(assignments.map(({ item_id, name }) => [item_id, name])),
     draft: {
       name: row.name,
       description: row.description ?? '',

@@ -3,14 +3,12 @@ import type { ListParams } from '@/components/catalog/listParams'
 import type { PluginPart } from '@/components/detail/pluginContents'
 import type { CategoryCount, Detail, ItemPage, Summary } from '@/contracts/marketplace'
 import { KINDS, type Kind, type KindPlural } from '@/domain/kinds'
-import { hasStaffRole } from '@/domain/roles'
 import { itemDetail } from '@/queries/catalog/itemDetail'
 import { listCategories } from '@/queries/catalog/listCategories'
 import { listItems } from '@/queries/catalog/listItems'
 import { type Found, searchItems } from '@/queries/catalog/searchItems'
 import { PUBLIC_ITEMS, SUMMARY_COLUMNS, type SummaryRow, toSummary } from '@/queries/catalog/summary'
 import { sql } from './query'
-import { currentUser } from './session'
 
 /** Divides by two and by three: rows of cards end evenly. */
 const PAGE_SIZE = 24
@@ -35,25 +33,21 @@ export async function browse(kind: KindPlural, params: ListParams, limit = PAGE_
 /** The best matches of all kinds. */
 export const search = async (q: string): Promise<Found> => searchItems(await sql(), { q, limit: SEARCH_SIZE })
 
-/** One item as the visitor may see it; staff also see findings. Null where there is nothing public. */
-export const detail = cache(async (kind: KindPlural, slug: string): Promise<Detail | null> => {
-  const query = await sql()
-  const item = await itemDetail(query, kind, slug)
-  if (!item) return null
-  // Items that are not public stay out of the storefront for staff too: they have the review queue.
-  if (!hasStaffRole((await currentUser())?.role)) return item
-  return (await itemDetail(query, kind, slug, { staff: true })) ?? item
-})
+/** One public item, whole; null where there is none. What is not public stays out for staff too: they have the review queue. */
+export const detail = cache(
+  async (kind: KindPlural, slug: string): Promise<Detail | null> => (await itemDetail(await sql(), kind, slug)) ?? null,
+)
 
 /** What a page of a plugin says of its parts beyond their names: their cost, and whether they have a page of their own. */
 export async function partsOf(ids: readonly string[]): Promise<Map<string, PluginPart>> {
   const query = await sql()
-  const rows = await query<PluginPart & { id: string }>(
-    `select i.id, (v.tokens_metadata + v.tokens_instructions)::int as tokens
+  const rows = await query<PluginPart['tokens'] & { id: string }>(
+    `select i.id, v.tokens_metadata::int as metadata, v.tokens_instructions::int as instructions,
+            v.tokens_resources::int as resources
        from items i join versions v on v.id = i.published_version_id where i.id = any($1::uuid[])`,
     [ids],
   )
-  return new Map(rows.map(({ id, tokens }) => [id, { tokens }]))
+  return new Map(rows.map(({ id, ...tokens }) => [id, { tokens }]))
 }
 
 export const categories = cache(async (): Promise<CategoryCount[]> => listCategories(await sql()))

@@ -1,9 +1,9 @@
 import type { FileEntry } from '@/domain/bundle'
 import { parseFrontmatter } from '@/domain/frontmatter'
-import { createObjectStore, readFile } from '@/storage'
-import { env } from '@/env'
+import { readFile } from '@/storage'
 import { sql } from './query'
 import { mayReadPremium } from './standings'
+import { objects } from './store'
 
 export type Instructions =
   | { state: 'shown'; text: string; files: string[] }
@@ -25,8 +25,7 @@ export async function instructionsOf(version: string, premium: boolean): Promise
   const main = row?.files.find(({ path }) => path === row.main_file)
   if (!row || !main || !/\.(md|mdx|markdown|txt)$/i.test(main.path)) return { state: 'none' }
   if (premium && !(await mayReadPremium(row.item_id))) return { state: 'withheld' }
-  const { s3, dataDir } = env()
-  const bytes = await readFile(createObjectStore({ s3, dataDir }), main.sha256)
+  const bytes = await readFile(objects(), main.sha256)
   if (!bytes) throw new Error(`The object store lacks ${main.sha256}, which version ${version} names.`)
   const { body } = parseFrontmatter(new TextDecoder().decode(bytes))
   return { state: 'shown', text: body, files: row.files.map(({ path }) => path) }

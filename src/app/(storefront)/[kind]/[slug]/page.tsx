@@ -11,7 +11,7 @@ import { Contents } from '@/components/detail/Contents'
 import { EnablePanel } from '@/components/detail/EnablePanel'
 import { FileList } from '@/components/detail/FileList'
 import { Markdown } from '@/components/detail/Markdown'
-import { pluginContents } from '@/components/detail/pluginContents'
+import { pluginContents, tokensOf } from '@/components/detail/pluginContents'
 import { Section } from '@/components/detail/Section'
 import { SourcePanel } from '@/components/detail/SourcePanel'
 import { TrustPanel } from '@/components/detail/TrustPanel'
@@ -52,6 +52,7 @@ export default async function DetailPage(props: Props) {
   const words = KIND_WORDS[item.kind]
   const [parts, known] = await Promise.all([partsOf(partIds(item)), categories()])
   const contents = pluginContents(item, parts)
+  const tokens = tokensOf(item, parts)
   const category = known.find(({ slug }) => slug === item.category)
   const path = `/${kinds}/${item.slug}`
 
@@ -109,10 +110,14 @@ export default async function DetailPage(props: Props) {
           <div className="grid content-start gap-4">
             <Enable item={item} path={path} />
             <Panel
-              aside={<span className="text-xs text-ink-3 tabular">{compact(item.token_estimate)} to follow it</span>}
+              aside={
+                <span className="text-xs text-ink-3 tabular">
+                  {compact(tokens.metadata + tokens.instructions)} to follow {contents ? 'all of it' : 'it'}
+                </span>
+              }
               title="Tokens"
             >
-              <TokenLevels tokens={item.tokens} />
+              <TokenLevels tokens={tokens} />
             </Panel>
           </div>
           <div className="order-last grid content-start gap-4 lg:order-none">

@@ -4,10 +4,12 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AgentForm } from '@/components/agent/AgentForm.client'
 import { KeysPanel } from '@/components/agent/KeysPanel.client'
+import { PromptPreview } from '@/components/agent/PromptPreview'
 import { createKeyAction } from '../../../../_actions/createKey'
 import { revokeKeyAction } from '../../../../_actions/revokeKey'
 import { saveAgentAction } from '../../../../_actions/saveAgent'
 import { agentOf, keysOf, usableItems } from '../../../../_data/agents'
+import { previewOf } from '../../../../_data/preview'
 import { workspaceOf } from '../../../../_data/workspace'
 
 type Props = PageProps<'/workspace/[slug]/agents/[agentSlug]'>
@@ -28,7 +30,11 @@ export default async function AgentPage(props: Props) {
   if (!found) notFound()
   const { workspace, agent } = found
   const mayBuild = workspace.role !== 'viewer'
-  const [items, keys] = await Promise.all([usableItems(workspace.id), mayBuild ? keysOf(agent.id) : []])
+  const [items, keys, preview] = await Promise.all([
+    usableItems(workspace.id),
+    mayBuild ? keysOf(agent.id) : [],
+    previewOf(agent.id),
+  ])
   return (
     <>
       <Link
@@ -43,15 +49,19 @@ export default async function AgentPage(props: Props) {
         initial={agent.draft}
         items={items}
         key={agent.id}
+        names={agent.names}
         readOnly={!mayBuild}
         save={saveAgentAction.bind(null, agent.id)}
         saveLabel="Save agent"
       />
-      {mayBuild ? (
-        <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
-          <KeysPanel agentId={agent.id} create={createKeyAction} keys={keys} revoke={revokeKeyAction} />
+      <div className="mt-6 grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+        <div className="grid grid-cols-1 gap-6">
+          {mayBuild ? (
+            <KeysPanel agentId={agent.id} create={createKeyAction} keys={keys} revoke={revokeKeyAction} />
+          ) : null}
+          {preview ? <PromptPreview {...preview} /> : null}
         </div>
-      ) : null}
+      </div>
     </>
   )
 }
