@@ -1,0 +1,3 @@
+import { disableRoute } from '@/app/api/_lib/workspaces'
+
+export const DELETE = disableRoute('personas')
