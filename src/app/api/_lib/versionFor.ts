@@ -3,6 +3,7 @@ import { hasStaffRole } from '@/domain/roles'
 import { type ContentVersion, type ContentViewer, resolveContent } from '@/queries/catalog/resolveContent'
 import { Refusal } from '@/services/errors'
 import { type Ctx, param } from './handle'
+import { workspacesOf } from './workspacesOf'
 
 /** The version that the URL names, if the visitor may read it: 404, 403 with the tier it takes, or 410 when it was revoked. */
 export async function versionFor(ctx: Ctx, kind: KindPlural): Promise<ContentVersion> {
@@ -16,9 +17,5 @@ export async function versionFor(ctx: Ctx, kind: KindPlural): Promise<ContentVer
 async function viewerOf({ user, query }: Ctx): Promise<ContentViewer> {
   if (!user) return { as: 'public' }
   if (hasStaffRole(user.role)) return { as: 'staff' }
-  const rows = await query<{ workspace: string }>(
-    'select workspace_id as workspace from memberships where user_id = $1::uuid',
-    [user.id],
-  )
-  return { as: 'member', workspaces: rows.map(({ workspace }) => workspace) }
+  return { as: 'member', workspaces: await workspacesOf(query, user.id) }
 }

@@ -1,0 +1,3 @@
+import { rollbackRoute } from '@/app/api/_lib/rollback'
+
+export const POST = rollbackRoute('skills')

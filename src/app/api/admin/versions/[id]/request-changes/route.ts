@@ -1,0 +1,4 @@
+import { decisionRoute } from '@/app/api/_lib/decisions'
+import { requestChanges } from '@/services/review/decide'
+
+export const POST = decisionRoute(requestChanges)
