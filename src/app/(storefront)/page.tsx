@@ -56,7 +56,7 @@ export default async function HomePage() {
         ) : null}
         <HowItWorks />
         {fresh.length > 0 ? (
-          <Shelf href="/skills?sort=newest" title="Newest">
+          <Shelf more={{ href: '/skills?sort=newest', words: 'Newest skills' }} title="Newest">
             <ItemGrid heading="h3" items={fresh} showKind />
           </Shelf>
         ) : null}
@@ -65,14 +65,20 @@ export default async function HomePage() {
   )
 }
 
-function Shelf({ title, href, children }: { title: string; href?: string; children: ReactNode }) {
+interface ShelfProps {
+  title: string
+  more?: { href: string; words: string }
+  children: ReactNode
+}
+
+function Shelf({ title, more, children }: ShelfProps) {
   return (
     <section className="mt-20">
       <div className="mb-5 flex items-baseline justify-between">
         <h2 className="text-xl font-semibold tracking-[-0.02em]">{title}</h2>
-        {href ? (
-          <Link className="group flex items-center gap-1 text-sm text-ink-2 hover:text-ink" href={href}>
-            See all
+        {more ? (
+          <Link className="group flex items-center gap-1 text-sm text-ink-2 hover:text-ink" href={more.href}>
+            {more.words}
             <ArrowRight aria-hidden className="size-3.5 transition-transform group-hover:translate-x-0.5" />
           </Link>
         ) : null}

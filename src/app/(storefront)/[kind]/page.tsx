@@ -13,8 +13,9 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { Pagination } from '@/components/ui/Pagination'
 import { isKindPlural, singularOf } from '@/domain/kinds'
 import { browse, categories } from '../_data/catalog'
+import type { Page } from '../pageTypes'
 
-type Props = PageProps<'/[kind]'>
+type Props = Page<{ kind: string }>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { kind } = await params

@@ -5,10 +5,11 @@ import { LoginForm } from '@/components/account/LoginForm.client'
 import { loginAction } from '../_actions/login'
 import { safeReturn } from '../_actions/safeReturn'
 import { currentUser } from '../_data/session'
+import type { Page } from '../pageTypes'
 
 export const metadata: Metadata = { title: 'Log in' }
 
-export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+export default async function LoginPage({ searchParams }: Page) {
   const { next } = await searchParams
   const wanted = safeReturn(typeof next === 'string' ? next : undefined)
   if (await currentUser()) redirect(wanted)

@@ -13,11 +13,12 @@ import { ButtonLink } from '@/components/ui/ButtonLink'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { KIND_PLURALS, KINDS, pluralOf, singularOf } from '@/domain/kinds'
 import { browse, categories, search } from '../_data/catalog'
+import type { Page } from '../pageTypes'
 
 export const metadata: Metadata = { title: 'Search' }
 
 /** All kinds at once: by words the best matches, by category or tag a shelf of each kind. */
-export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
+export default async function SearchPage({ searchParams }: Page) {
   const list = parseListParams(await searchParams)
   const shelved = list.category !== undefined || list.tags.length > 0
   const category = (await categories()).find(({ slug }) => slug === list.category)

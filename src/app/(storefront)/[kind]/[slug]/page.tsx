@@ -26,8 +26,9 @@ import { requestUpgradeAction } from '../../_actions/requestUpgrade'
 import { categories, detail, partsOf } from '../../_data/catalog'
 import { instructionsOf } from '../../_data/instructions'
 import { standings } from '../../_data/standings'
+import type { Page } from '../../pageTypes'
 
-type Props = PageProps<'/[kind]/[slug]'>
+type Props = Page<{ kind: string; slug: string }>
 
 const CHIP = 'rounded-sm border px-1.5 py-px text-xs font-medium text-ink-2 hover:border-line-strong hover:text-ink'
 
@@ -148,10 +149,13 @@ export default async function DetailPage(props: Props) {
             </Section>
           ) : null}
           {item.examples.length > 0 ? (
-            <Section id="examples" title="Try asking">
+            <Section id="examples" title="Examples">
               <ul className="grid gap-2">
                 {item.examples.map((example) => (
-                  <li className="rounded-lg border bg-surface px-4 py-2.5 text-ink-2" key={example}>
+                  <li
+                    className="rounded-lg border bg-surface px-4 py-2.5 text-sm whitespace-pre-line text-ink-2"
+                    key={example}
+                  >
                     {example}
                   </li>
                 ))}

@@ -4,8 +4,9 @@ import { NavLink } from '@/components/layout/NavLink.client'
 import { Badge } from '@/components/ui/Badge'
 import { currentUser } from '../../_data/session'
 import { workspaceOf } from '../../_data/workspace'
+import type { Layout } from '../../pageTypes'
 
-type Props = LayoutProps<'/workspace/[slug]'>
+type Props = Layout<{ slug: string }>
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const workspace = await workspaceOf((await params).slug)

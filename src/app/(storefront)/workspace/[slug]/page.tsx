@@ -7,8 +7,9 @@ import { EnabledList } from '@/components/workspace/EnabledList'
 import { MemberList } from '@/components/workspace/MemberList'
 import { disableAction } from '../../_actions/disable'
 import { enabledIn, membersOf, workspaceOf } from '../../_data/workspace'
+import type { Page } from '../../pageTypes'
 
-export default async function WorkspacePage({ params }: PageProps<'/workspace/[slug]'>) {
+export default async function WorkspacePage({ params }: Page<{ slug: string }>) {
   const workspace = await workspaceOf((await params).slug)
   if (!workspace) notFound()
   const [enabled, members] = await Promise.all([enabledIn(workspace.id), membersOf(workspace.id)])

@@ -6,10 +6,11 @@ import { ButtonLink } from '@/components/ui/ButtonLink'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { agentsOf } from '../../../_data/agents'
 import { workspaceOf } from '../../../_data/workspace'
+import type { Page } from '../../../pageTypes'
 
 export const metadata: Metadata = { title: 'Agents' }
 
-export default async function AgentsPage({ params }: PageProps<'/workspace/[slug]/agents'>) {
+export default async function AgentsPage({ params }: Page<{ slug: string }>) {
   const workspace = await workspaceOf((await params).slug)
   if (!workspace) notFound()
   const agents = await agentsOf(workspace.id)

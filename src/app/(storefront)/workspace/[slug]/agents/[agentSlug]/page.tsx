@@ -11,8 +11,9 @@ import { saveAgentAction } from '../../../../_actions/saveAgent'
 import { agentOf, keysOf, usableItems } from '../../../../_data/agents'
 import { previewOf } from '../../../../_data/preview'
 import { workspaceOf } from '../../../../_data/workspace'
+import type { Page } from '../../../../pageTypes'
 
-type Props = PageProps<'/workspace/[slug]/agents/[agentSlug]'>
+type Props = Page<{ slug: string; agentSlug: string }>
 
 const load = async ({ params }: Props) => {
   const { slug, agentSlug } = await params

@@ -4,6 +4,7 @@ import { AgentForm } from '@/components/agent/AgentForm.client'
 import { createAgentAction } from '../../../../_actions/createAgent'
 import { usableItems } from '../../../../_data/agents'
 import { workspaceOf } from '../../../../_data/workspace'
+import type { Page } from '../../../../pageTypes'
 
 export const metadata: Metadata = { title: 'New agent' }
 
@@ -18,7 +19,7 @@ const EMPTY = {
   assignments: [],
 }
 
-export default async function NewAgentPage({ params }: PageProps<'/workspace/[slug]/agents/new'>) {
+export default async function NewAgentPage({ params }: Page<{ slug: string }>) {
   const workspace = await workspaceOf((await params).slug)
   if (!workspace || workspace.role === 'viewer') notFound()
   return (
