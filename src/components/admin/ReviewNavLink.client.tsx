@@ -1,0 +1,19 @@
+'use client'
+
+import { Link, NavGroup } from '@payloadcms/ui'
+import { usePathname } from 'next/navigation'
+
+const HREF = '/admin/review'
+
+/** The way to the review queue, on top of the panel's menu. */
+export function ReviewNavLink() {
+  const here = usePathname() === HREF
+  return (
+    <NavGroup label="Review">
+      <Link className="nav__link" href={HREF} prefetch={false} aria-current={here ? 'page' : undefined}>
+        {here ? <div className="nav__link-indicator" /> : null}
+        <span className="nav__link-label">Review queue</span>
+      </Link>
+    </NavGroup>
+  )
+}

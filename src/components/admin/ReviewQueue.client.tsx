@@ -1,0 +1,92 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { BulkBar } from './BulkBar.client'
+import { QueueFilterBar } from './QueueFilterBar'
+import { QueueRow } from './QueueRow.client'
+import { bulkFilter, type QueueFilters, readFilters, writeFilters } from './queueFilters'
+import { useQueue } from './useQueue.client'
+
+/** The queue with its filters, which live in the page's address, and its decisions, one by one or many at once. */
+export function ReviewQueue({ mayDecide }: { mayDecide: boolean }) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const filters = readFilters(useSearchParams())
+  const search = writeFilters(filters)
+  const { queue, problem, loading, reload } = useQueue(search)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  useEffect(() => setChosen(new Set()), [search])
+
+  const change = (wish: Partial<QueueFilters>) =>
+    router.replace(`${pathname}?${writeFilters({ ...filters, ...wish })}`, { scroll: false })
+  const choose = (id: string, wanted: boolean) => {
+    const next = new Set(chosen)
+    if (wanted) next.add(id)
+    else next.delete(id)
+    setChosen(next)
+  }
+  const decided = () => {
+    setChosen(new Set())
+    reload()
+  }
+  const versions = queue?.versions ?? []
+  const { page = 1, total = 0, total_pages: pages = 0 } = queue?.pagination ?? {}
+  return (
+    <>
+      <QueueFilterBar filters={filters} counts={queue?.counts} onChange={change} />
+      {mayDecide ? (
+        <BulkBar chosen={[...chosen]} filter={bulkFilter(filters)} total={total} onDecided={decided} />
+      ) : null}
+      {problem ? (
+        <p className="vet-problem" role="alert">
+          {problem}{' '}
+          <Button type="button" size="small" buttonStyle="secondary" margin={false} onClick={reload}>
+            Try again
+          </Button>
+        </p>
+      ) : null}
+      {queue && versions.length === 0 && !loading ? <p>Nothing here. Change the filters, or sync a source.</p> : null}
+      <ul className="vet-list" aria-busy={loading}>
+        {versions.map((version) => (
+          <QueueRow
+            key={version.id}
+            version={version}
+            mayDecide={mayDecide}
+            chosen={chosen.has(version.id)}
+            onChoose={(wanted) => choose(version.id, wanted)}
+            onDecided={decided}
+          />
+        ))}
+      </ul>
+      {pages > 1 ? (
+        <nav className="vet-actions" aria-label="Pages">
+          <Button
+            type="button"
+            size="small"
+            buttonStyle="secondary"
+            margin={false}
+            disabled={page <= 1}
+            onClick={() => change({ page: String(page - 1) })}
+          >
+            Previous
+          </Button>
+          <span>
+            Page {page} of {pages}
+          </span>
+          <Button
+            type="button"
+            size="small"
+            buttonStyle="secondary"
+            margin={false}
+            disabled={page >= pages}
+            onClick={() => change({ page: String(page + 1) })}
+          >
+            Next
+          </Button>
+        </nav>
+      ) : null}
+    </>
+  )
+}

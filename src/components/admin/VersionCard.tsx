@@ -1,0 +1,95 @@
+import { headers } from 'next/headers'
+import type { UIFieldServerProps } from 'payload'
+import { z } from 'zod'
+import { VERSION_STATES } from '@/domain/lifecycle'
+import { type Capability, type Finding, VERDICTS } from '@/domain/report'
+import { CapabilityList } from './CapabilityList'
+import { FindingList } from './FindingList'
+import { VerdictPill } from './VerdictPill'
+import { VersionActions } from './VersionActions.client'
+import { dayAndTime, inWords } from './words'
+
+/** What the card needs of the document on the page. */
+const shown = z.object({
+  item: z.string(),
+  name: z.string(),
+  label: z.string().nullish(),
+  digest: z.string(),
+  ruleSet: z.string().nullish(),
+  scannedAt: z.string().nullish(),
+})
+const fresh = z.object({
+  state: z.enum(VERSION_STATES),
+  verdict: z.enum(VERDICTS).nullish(),
+  risk: z.number().nullish(),
+})
+
+/** State, evidence and decisions on top of a version's page. Reads live, as the person who looks. */
+export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
+  const parsed = shown.safeParse(data)
+  if (!parsed.success || typeof id !== 'string') return null
+  const { item, name, label, digest, ruleSet, scannedAt } = parsed.data
+  const { user } = await payload.auth({ headers: await headers() })
+  if (!user) return null
+  const reading = { depth: 0, overrideAccess: false, user } as const
+  const [version, owner, reports, approved] = await Promise.all([
+    payload.findByID({ collection: 'versions', id, ...reading }),
+    payload.findByID({ collection: 'items', id: item, ...reading }),
+    payload.find({
+      collection: 'scan-reports',
+      where: { and: [{ digest: { equals: digest } }, { ruleSet: { equals: ruleSet ?? '' } }] },
+      limit: 1,
+      ...reading,
+    }),
+    payload.find({
+      collection: 'versions',
+      where: { and: [{ item: { equals: item } }, { state: { equals: 'approved' } }, { id: { not_equals: id } }] },
+      sort: '-ordinal',
+      limit: 20,
+      ...reading,
+    }),
+  ])
+  const { state, verdict, risk } = fresh.parse(version)
+  const published = owner.publishedVersion === id
+  const replacements = approved.docs.map((other) => ({
+    digest: other.digest,
+    label: `${other.label ?? 'without a label'} · ${other.digest.slice(7, 19)} · ${other.createdAt.slice(0, 10)}`,
+  }))
+  const report = reports.docs[0]
+  const findings = listOf<Finding>(report?.findings)
+  const capabilities = listOf<Capability>(report?.capabilities)
+  return (
+    <section className="vet-card" aria-label="Vetting">
+      <div className="vet-card__facts">
+        <strong>{inWords(state)}</strong>
+        {published ? <span className="vet-pill vet-pill--pass">Published</span> : null}
+        <VerdictPill verdict={verdict ?? null} />
+        <span>Risk {risk ?? '—'}</span>
+        <span className="vet-quiet">
+          {scannedAt ? `Scanned ${dayAndTime(scannedAt)} by rules ${ruleSet ?? '?'}` : 'Waiting for the scanner'}
+        </span>
+      </div>
+      <VersionActions
+        id={id}
+        subject={label ? `${name} ${label}` : name}
+        version={{ state, verdict: verdict ?? null, published }}
+        replacements={replacements}
+      />
+      <details open={findings.length > 0 && findings.length <= 5}>
+        <summary>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</summary>
+        <FindingList findings={findings} />
+      </details>
+      <details>
+        <summary>{capabilities.length === 1 ? '1 capability' : `${capabilities.length} capabilities`}</summary>
+        <CapabilityList capabilities={distinct(capabilities)} all />
+      </details>
+    </section>
+  )
+}
+
+/** Our own scanner wrote it; the column is untyped JSON. */
+const listOf = <T,>(value: unknown): T[] => (Array.isArray(value) ? value : [])
+
+const distinct = (capabilities: readonly Capability[]): Capability[] => [
+  ...new Map(capabilities.map((each) => [`${each.type}\0${each.value}`, each])).values(),
+]
