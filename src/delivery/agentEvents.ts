@@ -22,14 +22,18 @@ export async function agentEvents(
   let etag: string | undefined
   let digests = new Set<string>()
   let wake: () => void = () => undefined
+  // What happens while we look must make us look again, or it would wait for the next change.
+  let unseen = false
   const revoked: string[] = []
   const unsubscribe = deps.feed.subscribe((event) => {
     if (event.kind === 'change' && event.change.revoked) revoked.push(event.change.revoked)
+    unseen = true
     wake()
   })
   stream.onAbort(() => wake())
   try {
     while (!stream.aborted && !stream.closed) {
+      unseen = false
       const look = await current(deps, agent, authorization)
       if (look === 'ended') break
       if (look) {
@@ -47,6 +51,7 @@ export async function agentEvents(
           clearTimeout(timer)
           setTimeout(() => resolve(true), SETTLE_MS)
         }
+        if (unseen) wake()
       })
       wake = () => undefined
       if (!woken && deps.feed.fresh) await stream.write(': still here\n\n')

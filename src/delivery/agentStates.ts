@@ -26,6 +26,8 @@ interface Remembered<Value> {
  */
 export class Remember<Value> {
   readonly #known = new BoundedCache<Remembered<Value>>(AGENTS)
+  /** Counts what was heard: an answer that was read before the last change must not be remembered after it. */
+  #generation = 0
 
   constructor(
     private readonly feed: ChangeFeed,
@@ -34,8 +36,9 @@ export class Remember<Value> {
   ) {
     feed.subscribe((event) => {
       // While the database is away nothing changes; once it is back everything is read again.
-      if (event.kind === 'change') this.#known.clear()
-      else if (feed.fresh) this.#known.clear()
+      if (event.kind === 'lost' && !feed.fresh) return
+      this.#generation += 1
+      this.#known.clear()
     })
   }
 
@@ -44,8 +47,9 @@ export class Remember<Value> {
     if (known && this.feed.fresh && performance.now() - known.at < LONGEST_MS) return { value: known.value }
     try {
       const at = performance.now()
+      const generation = this.#generation
       const value = await this.read(key)
-      this.#known.set(key, { value, at })
+      if (generation === this.#generation) this.#known.set(key, { value, at })
       return { value }
     } catch (cause) {
       const away = (performance.now() - Math.max(this.feed.lastContact, known?.at ?? 0)) / 1000

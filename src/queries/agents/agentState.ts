@@ -36,8 +36,8 @@ export interface AgentState {
 }
 
 /**
- * Everything an agent gets, in one statement. Version by precedence: pin on the assignment, pin on the enablement, the published one,
- * and for what only an enabled plugin brings, that plugin's component. An assigned plugin stands for its components; it is listed itself
+ * Everything an agent gets, in one statement. Version by precedence: pin on the assignment, pin on the enablement, for what a pinned
+ * plugin brings that version's component, the published one. An assigned plugin stands for its components; it is listed itself
  * with the role `item` so that it is known, and `kind` tells. A digest that is revoked anywhere is delivered nowhere.
  */
 const STATE = `
@@ -50,22 +50,23 @@ const STATE = `
     select e.item_id, e.pin_id, coalesce(e.pin_id, i.published_version_id) as version_id, i.kind
       from enablements e join items i on i.id = e.item_id where e.workspace_id = (select workspace_id from agent)),
   brought as (
-    select cv.item_id, min(vc.component_version_id::text)::uuid as version_id
+    select cv.item_id, min(vc.component_version_id::text) filter (where e.pin_id is not null) as pinned_id
       from enabled e join version_components vc on vc.plugin_version_id = e.version_id join versions cv on cv.id = vc.component_version_id
      where e.kind = 'plugin' group by cv.item_id),
   given as (
     select s.item_id, s.priority::int as priority, s.load::text as load, s.pin_id, 'item' as role from assignments s where s.agent_id = $1::uuid
     union all select persona_id, 0, 'always', null, 'persona' from agent where persona_id is not null),
   direct as (
-    select g.*, coalesce(g.pin_id, e.pin_id, i.published_version_id, b.version_id) as version_id,
+    select g.*, coalesce(g.pin_id, e.pin_id, b.pinned_id::uuid, i.published_version_id) as version_id,
+           coalesce(g.pin_id, e.pin_id) is not null as pinned,
            e.item_id is not null or b.item_id is not null as usable
       from given g join items i on i.id = g.item_id
       left join enabled e on e.item_id = g.item_id left join brought b on b.item_id = g.item_id),
   parts as (
     select distinct on (cv.item_id) cv.item_id, d.priority, d.load, d.pin_id, 'item' as role,
-           coalesce(e.pin_id, vc.component_version_id) as version_id, d.usable
+           coalesce(e.pin_id, case when d.pinned then vc.component_version_id end, ci.published_version_id) as version_id, d.usable
       from direct d join version_components vc on vc.plugin_version_id = d.version_id
-      join versions cv on cv.id = vc.component_version_id
+      join versions cv on cv.id = vc.component_version_id join items ci on ci.id = cv.item_id
       left join enabled e on e.item_id = cv.item_id
      where d.role = 'item' and not exists (select 1 from given g where g.item_id = cv.item_id)
      order by cv.item_id, d.priority, d.item_id),
