@@ -50,7 +50,8 @@ export default buildConfig({
     importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · Automatos Marketplace' },
     components: {
-      views: {},
+      beforeNavLinks: ['/src/components/admin/ReviewNavLink.client#ReviewNavLink'],
+      views: { review: { Component: '/src/components/admin/ReviewView#ReviewView', path: '/review', exact: true } },
     },
   },
   graphQL: { schemaOutputFile: resolve(root, 'src/schema.graphql'), disablePlaygroundInProduction: true },

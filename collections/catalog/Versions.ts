@@ -26,6 +26,11 @@ export const Versions: CollectionConfig = {
     { fields: ['state', 'createdAt'] },
   ],
   fields: [
+    {
+      name: 'vetting',
+      type: 'ui',
+      admin: { components: { Field: '/src/components/admin/VersionCard#VersionCard' }, disableListColumn: true },
+    },
     machineWritten({ name: 'item', type: 'relationship', relationTo: 'items', required: true }),
     machineWritten({ name: 'digest', type: 'text', required: true, index: true }),
     machineWritten({ name: 'ordinal', type: 'number', required: true, min: 1 }),

@@ -2,12 +2,19 @@
 
 import { Button } from '@payloadcms/ui'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { BulkBar } from './BulkBar.client'
 import { QueueFilterBar } from './QueueFilterBar'
 import { QueueRow } from './QueueRow.client'
 import { bulkFilter, type QueueFilters, readFilters, writeFilters } from './queueFilters'
 import { useQueue } from './useQueue.client'
+
+interface Choice {
+  search: string
+  ids: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** The queue with its filters, which live in the page's address, and its decisions, one by one or many at once. */
 export function ReviewQueue({ mayDecide }: { mayDecide: boolean }) {
@@ -16,8 +23,9 @@ export function ReviewQueue({ mayDecide }: { mayDecide: boolean }) {
   const filters = readFilters(useSearchParams())
   const search = writeFilters(filters)
   const { queue, problem, loading, reload } = useQueue(search)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  useEffect(() => setChosen(new Set()), [search])
+  const [choice, setChoice] = useState<Choice>({ search, ids: new Set() })
+  // What was chosen under other filters is not what the buttons would decide on.
+  const chosen = choice.search === search ? choice.ids : NONE
 
   const change = (wish: Partial<QueueFilters>) =>
     router.replace(`${pathname}?${writeFilters({ ...filters, ...wish })}`, { scroll: false })
@@ -25,10 +33,10 @@ export function ReviewQueue({ mayDecide }: { mayDecide: boolean }) {
     const next = new Set(chosen)
     if (wanted) next.add(id)
     else next.delete(id)
-    setChosen(next)
+    setChoice({ search, ids: next })
   }
   const decided = () => {
-    setChosen(new Set())
+    setChoice({ search, ids: NONE })
     reload()
   }
   const versions = queue?.versions ?? []

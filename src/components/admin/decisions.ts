@@ -30,44 +30,52 @@ export interface Decidable {
   published: boolean
 }
 
-const REASONED = [
-  {
-    key: 'request_changes',
-    action: 'request_changes',
-    label: 'Request changes',
-    path: 'request-changes',
-    asks: 'reason',
-    explains: 'It leaves the queue until upstream changes it or somebody approves it after all.',
-    tone: 'secondary',
-  },
-  {
-    key: 'reject',
-    action: 'reject',
-    label: 'Reject',
-    path: 'reject',
-    asks: 'reason',
-    explains: 'It will not be delivered. A reviewer can approve it later.',
-    tone: 'error',
-  },
-  {
-    key: 'deprecate',
-    action: 'deprecate',
-    label: 'Deprecate',
-    path: 'deprecate',
-    asks: 'reason',
-    explains: 'Whoever uses it keeps it; it should not be chosen any more.',
-    tone: 'secondary',
-  },
-  {
-    key: 'revoke',
-    action: 'revoke',
-    label: 'Revoke',
-    path: 'revoke',
-    asks: 'reason_and_replacement',
-    explains: 'No pod gets it any more, from the next request on. This cannot be undone.',
-    tone: 'error',
-  },
-] as const satisfies readonly (DecisionKind & { action: VersionAction })[]
+const REASONED: readonly [VersionAction, DecisionKind][] = [
+  [
+    'request_changes',
+    {
+      key: 'request_changes',
+      label: 'Request changes',
+      path: 'request-changes',
+      asks: 'reason',
+      explains: 'It leaves the queue until upstream changes it or somebody approves it after all.',
+      tone: 'secondary',
+    },
+  ],
+  [
+    'reject',
+    {
+      key: 'reject',
+      label: 'Reject',
+      path: 'reject',
+      asks: 'reason',
+      explains: 'It will not be delivered. A reviewer can approve it later.',
+      tone: 'error',
+    },
+  ],
+  [
+    'deprecate',
+    {
+      key: 'deprecate',
+      label: 'Deprecate',
+      path: 'deprecate',
+      asks: 'reason',
+      explains: 'Whoever uses it keeps it; it should not be chosen any more.',
+      tone: 'secondary',
+    },
+  ],
+  [
+    'revoke',
+    {
+      key: 'revoke',
+      label: 'Revoke',
+      path: 'revoke',
+      asks: 'reason_and_replacement',
+      explains: 'No pod gets it any more, from the next request on. This cannot be undone.',
+      tone: 'error',
+    },
+  ],
+]
 
 /** The decisions that a version's state allows, in the order of their buttons. The server decides; this only spares useless buttons. */
 export function decisionsFor({ state, verdict, published }: Decidable): DecisionKind[] {
@@ -94,7 +102,7 @@ export function decisionsFor({ state, verdict, published }: Decidable): Decision
       tone: 'primary',
     })
   }
-  return [...found, ...REASONED.filter(({ action }) => may(action)).map(({ action: _, ...kind }) => kind)]
+  return [...found, ...REASONED.flatMap(([action, kind]) => (may(action) ? [kind] : []))]
 }
 
 export interface Words {

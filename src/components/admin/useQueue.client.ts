@@ -13,28 +13,36 @@ export interface Queue {
   reload(): void
 }
 
+interface Loaded {
+  /** Which reading this is the answer to. */
+  address: string
+  round: number
+  queue?: ReviewQueue | undefined
+  problem?: string
+}
+
 /** The page of the review queue that a query string names; what was there stays until the next has come. */
 export function useQueue(search: string): Queue {
-  const [queue, setQueue] = useState<ReviewQueue>()
-  const [problem, setProblem] = useState<string>()
-  const [loading, setLoading] = useState(true)
+  const [loaded, setLoaded] = useState<Loaded>({ address: '', round: 0 })
   const [round, setRound] = useState(0)
   const reload = useCallback(() => setRound((count) => count + 1), [])
+  const address = `/api/admin/review-queue?${search}&limit=${PAGE_SIZE}`
 
   useEffect(() => {
     const stop = new AbortController()
-    setLoading(true)
     const read = async () => {
-      const address = `/api/admin/review-queue?${search}&limit=${PAGE_SIZE}`
       const answer = await callApi(address, ReviewQueue, { signal: stop.signal })
       if (stop.signal.aborted) return
-      setLoading(false)
-      setProblem(answer.ok ? undefined : answer.reason)
-      if (answer.ok) setQueue(answer.value)
+      setLoaded((before) =>
+        answer.ok
+          ? { address, round, queue: answer.value }
+          : { address, round, queue: before.queue, problem: answer.reason },
+      )
     }
     void read()
     return () => stop.abort()
-  }, [search, round])
+  }, [address, round])
 
-  return { queue, problem, loading, reload }
+  const loading = loaded.address !== address || loaded.round !== round
+  return { queue: loaded.queue, problem: loaded.problem, loading, reload }
 }
