@@ -1,12 +1,13 @@
 import { basename, resolve } from 'node:path'
-import { existsSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { remoteSpecOf, sourceSpecOf } from '../connectors/specFor'
 import type { SyncRunView } from '../contracts/sync'
 import { openInstallation, SetupError } from './installation'
 import { requireNode } from './requireNode'
 
 const USAGE = `Usage: npm run -s import -- PATH_OR_URL [--source NAME] [--accept-shrink] [--dry-run] [--json]
-  PATH_OR_URL   a directory or an archive (.zip, .tgz, .tar) of a marketplace, plugin or skill
+  PATH_OR_URL   a marketplace, plugin or skill: a directory, an archive (.zip, .tgz, .tar) on disk or by URL, a git or GitHub URL,
+                github:owner/name[/folder][@ref] or npm:package[@version]
   --source      the source's name in the catalog (by default the directory's or file's name)`
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -37,13 +38,14 @@ function readArguments() {
 
 requireNode()
 const wish = readArguments()
-if (/^[a-z+]+:\/\//i.test(wish.place) || wish.place.startsWith('git@')) {
-  fail('Remote places are not taken in by this release. Clone or download it and give the directory or archive.')
-}
-const location = resolve(process.env.INIT_CWD ?? process.cwd(), wish.place)
-if (!existsSync(location)) fail(`There is no file or directory ${location}.`)
-const type = statSync(location).isDirectory() ? ('directory' as const) : ('archive' as const)
-const name = wish.source ?? basename(location).replace(/\.(zip|tgz|tar\.gz|tar)$/i, '')
+const here = (place: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), place)
+const remote = remoteSpecOf(wish.place)
+const found = remote ?? (await sourceSpecOf(here(wish.place)))
+if (!found.ok) fail(found.reason)
+const { spec } = found
+if (spec.type === 'upload')
+  fail('A single Markdown file is brought in through the panel or POST /api/admin/KIND, which says what kind it is.')
+const name = wish.source ?? basename(spec.location).replace(/\.(zip|tgz|tar\.gz|tar|git)$/i, '')
 
 let view: SyncRunView
 const installation = await openInstallation().catch((error: unknown) => {
@@ -56,7 +58,7 @@ try {
   const { importPlace } = await import('./importPlace')
   view = await importPlace(
     installation.env,
-    { name, type, location, dryRun: wish['dry-run'], acceptShrink: wish['accept-shrink'] },
+    { name, ...spec, dryRun: wish['dry-run'], acceptShrink: wish['accept-shrink'] },
     say,
   )
 } finally {

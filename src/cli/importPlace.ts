@@ -1,6 +1,7 @@
 import { createLocalReq, getPayload } from 'payload'
 import config from '../../payload.config'
 import type { SyncRunView } from '../contracts/sync'
+import type { SourceType } from '../domain/sync'
 import { ensureDefaults } from '../services/catalog/ensureDefaults'
 import { ensureSource } from '../services/ingestion/ensureSource'
 import { inTransaction } from '../services/transaction'
@@ -11,13 +12,16 @@ import { pipelineOf } from './pipeline'
 
 export interface Place {
   name: string
-  type: 'directory' | 'archive'
+  type: SourceType
   location: string
+  ref?: string | undefined
+  path?: string | undefined
+  version?: string | undefined
   dryRun?: boolean | undefined
   acceptShrink?: boolean | undefined
 }
 
-/** Syncs a place on this machine as the source of that name, and scans it; progress goes to `say`. */
+/** Syncs a place as the source of that name, and scans it; progress goes to `say`. */
 export async function importPlace(
   env: Installation['env'],
   place: Place,
@@ -27,7 +31,13 @@ export async function importPlace(
   try {
     const req = await createLocalReq({ context: { actor: 'import command' } }, payload)
     await inTransaction(req, () => ensureDefaults(req))
-    const source = await ensureSource(req, { name: place.name, type: place.type, location: place.location })
+    const source = await ensureSource(req, {
+      name: place.name,
+      type: place.type,
+      location: place.location,
+      ref: place.ref ?? place.version ?? null,
+      path: place.path ?? null,
+    })
     let last = ''
     return await importSource(
       pipelineOf(payload, env),

@@ -4,6 +4,7 @@ import type { LoadedComponent, LoadedPlugin, LoadedSource } from '@/domain/loadi
 import { buildManifest } from '@/domain/normalise/buildManifest'
 import { type Description, describe } from '@/domain/normalise/describe'
 import { slugify } from '@/domain/slug'
+import { sourceUrl } from '@/domain/sourceUrl'
 import { planStep } from '@/domain/syncPlan'
 import { isText, type TokenLevels, tokensOf } from '@/domain/tokens'
 import { parseFrontmatter } from '@/domain/frontmatter'
@@ -142,7 +143,10 @@ function versionOf(
   const license = described.license?.id ?? null
   const author = described.author ?? null
   const url =
-    component.repository ?? component.homepage ?? (source.location.startsWith('http') ? source.location : null)
+    sourceUrl(source.type, source.location, component.path, tree.revision ?? null) ??
+    component.repository ??
+    component.homepage ??
+    null
   return {
     id: randomUUID(),
     digest,
