@@ -186,7 +186,7 @@ test.describe('members', () => {
 
   test('an item is enabled and disabled again', async ({ page }) => {
     await logIn(page, '/skills?sort=name&tier=free')
-    const panel = page.getByRole('region', { name: 'Use it' })
+    const panel = page.getByRole('region', { name: 'Use it', exact: true })
     const links = await cards(page)
       .getByRole('link')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')))
