@@ -6,6 +6,8 @@ import { markdownUnits } from './files/markdownUnits'
 import { parseJavaScript } from './parse/javascript'
 import { parseMarkdown } from './parse/markdown'
 import { parsePython } from './parse/python'
+import { tooDeep } from './parse/tooDeep'
+import { grammarsWork } from './parse/treeSitter'
 import { parseShell } from './parse/shell'
 import { fileRole } from './text/fileRole'
 import { proseOf } from './text/prose'
@@ -58,7 +60,17 @@ export function analyse(
       })
       continue
     }
-    analyseFile(file, ctx, budget)
+    try {
+      analyseFile(file, ctx, budget)
+    } catch (error) {
+      // Parsers written in JavaScript answer hostile nesting with a RangeError; the file then needs a person.
+      ctx.gaps.push({
+        file: file.path,
+        reason: `could not be read: ${error instanceof Error ? error.message : 'unknown'}`,
+        bytes: file.bytes.length,
+        severity: 'high',
+      })
+    }
   }
   for (const unit of ctx.units.slice()) {
     if (
@@ -184,11 +196,15 @@ function followPrograms(ctx: ScanContext, budget: Budget): void {
   if (ctx.programs.length > before) ctx.events.push(...programEvents(ctx.programs.slice(before)))
 }
 
+/** Text that no parser took is read by the text rules alone; where it would have broken the parser, a person looks at it. */
 function gap(unit: Unit, ctx: ScanContext): void {
+  const hostile = tooDeep(unit.text, unit.language === 'javascript' ? 'javascript' : 'other')
   ctx.gaps.push({
     file: unit.file,
-    reason: `its ${unit.language} could not be parsed completely`,
+    reason: hostile
+      ? `its ${unit.language} nests too deeply to be parsed`
+      : `its ${unit.language} could not be parsed completely`,
     bytes: unit.text.length,
-    severity: 'low',
+    severity: hostile || !grammarsWork() ? 'high' : 'low',
   })
 }

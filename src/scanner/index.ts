@@ -7,6 +7,7 @@ import { classify } from './files/classify'
 import { loadGrammars } from './parse/treeSitter'
 import { sortCapabilities, sortFindings, toFinding } from './report'
 import { RULES } from './rules'
+import { notScanned } from './rules/notScanned'
 import { combined } from './rules/combinedSignals'
 import type { ScanInput } from './types'
 
@@ -28,7 +29,28 @@ export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number
   ctx.gaps.push(...inside.gaps)
   collectCapabilities(ctx)
   const findings: Finding[] = []
-  for (const rule of RULES) for (const hit of rule.run(ctx)) findings.push(toFinding(rule, hit))
+  for (const rule of RULES) {
+    if (Date.now() > deadline) {
+      ctx.gaps.push({
+        file: '',
+        reason: `the time budget was used up before the rule ${rule.id}`,
+        bytes: 0,
+        severity: 'high',
+      })
+      continue
+    }
+    try {
+      for (const hit of rule.run(ctx)) findings.push(toFinding(rule, hit))
+    } catch (error) {
+      ctx.gaps.push({
+        file: '',
+        reason: `the rule ${rule.id} failed: ${error instanceof Error ? error.message : 'unknown'}`,
+        bytes: 0,
+        severity: 'high',
+      })
+    }
+  }
+  for (const hit of notScanned.run(ctx)) findings.push(toFinding(notScanned, hit))
   const whole = combined(findings)
   if (whole) findings.push(whole)
   return {

@@ -2,10 +2,12 @@ import { parseSync } from 'oxc-parser'
 import { LineIndex } from '../text/lineIndex'
 import { JavaScriptReader } from './javascriptReader'
 import { emptyProgram, type Program } from './program'
+import { tooDeep } from './tooDeep'
 
 /** A JavaScript or TypeScript source as statements and expressions. A syntax error leaves what could be read. */
 export function parseJavaScript(text: string, file: string): Program {
   const program = emptyProgram('javascript')
+  if (tooDeep(text, 'javascript')) return program
   const name = /\.[cm]?tsx?$/.test(file)
     ? (file.split('/').at(-1) ?? 'a.ts')
     : /\.[cm]?jsx?$/.test(file)

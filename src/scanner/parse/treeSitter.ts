@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Language, Parser } from 'web-tree-sitter'
+import { tooDeep } from './tooDeep'
 
 /** A syntax node copied out of WebAssembly: walking plain objects is many times cheaper than asking for each property. */
 export interface SyntaxNode {
@@ -32,6 +33,9 @@ export function loadGrammars(): Promise<Record<Grammar, Parser>> {
 }
 
 let parsers: Record<Grammar, Parser> | undefined
+
+/** False once WebAssembly has aborted in this process: whatever was not parsed then has to be looked at by a person. */
+export const grammarsWork = (): boolean => parsers !== undefined
 
 async function load(): Promise<Record<Grammar, Parser>> {
   const resolve = resolver()
@@ -69,18 +73,28 @@ export interface SyntaxTree {
 /** Parses `text`; nothing when the grammars are not loaded or parsing took longer than `deadline` (ms since epoch) allows. */
 export function parseTree(grammar: Grammar, text: string, deadline = Number.POSITIVE_INFINITY): SyntaxTree | undefined {
   const parser = parsers?.[grammar]
-  if (!parser) return undefined
+  if (!parser || tooDeep(text)) return undefined
   // The binding reads a truthy answer as "stop", though its type says void.
   const stop = (): boolean => Date.now() > deadline
-  const tree = parser.parse(text, null, { progressCallback: stop })
+  const tree = attempt(() => parser.parse(text, null, { progressCallback: stop }))
   if (!tree) {
-    parser.reset()
+    if (parsers) parser.reset()
     return undefined
   }
   try {
     return copy(tree.walk())
   } finally {
     tree.delete()
+  }
+}
+
+/** WebAssembly that aborts stays broken for the life of the process; from then on everything counts as unparsed. */
+function attempt<T>(parse: () => T): T | undefined {
+  try {
+    return parse()
+  } catch {
+    parsers = undefined
+    return undefined
   }
 }
 
