@@ -138,7 +138,7 @@ const isRepeated = (unit: Unit, ctx: ScanContext): boolean =>
   ctx.units.some((other) => other.origin === 'decoded' && other.file === unit.file && other.text === unit.text)
 
 /** Adds a unit that is part of a file and reads it in its language. */
-export function addUnit(unit: Unit, ctx: ScanContext, budget: Budget): void {
+function addUnit(unit: Unit, ctx: ScanContext, budget: Budget): void {
   ctx.units.push(unit)
   parseUnit(unit, ctx, budget)
 }

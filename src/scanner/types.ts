@@ -84,7 +84,7 @@ export interface Hit {
   detail?: string
 }
 
-export interface Manifests {
+interface Manifests {
   /** Parsed JSON of manifest-like files, by path. */
   json: Map<string, unknown>
 }

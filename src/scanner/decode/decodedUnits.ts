@@ -6,7 +6,7 @@ const MAX_DEPTH = 5
 const MAX_TEXT = 2 * 1024 * 1024
 
 /** What a decoded text looks like to whoever would run or follow it; nothing where it is mere data. */
-export function decodedLanguage(text: string): Language | undefined {
+function decodedLanguage(text: string): Language | undefined {
   if (
     /\b(?:iex|Invoke-(?:Expression|WebRequest|RestMethod)|New-Object|DownloadString|Start-Process)\b|\$env:|powershell/i.test(
       text,

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { unescapeString } from '../parse/pythonString'
 
 /** A stretch of text that turned out to be an encoding of other text. */
-export interface DecodedLiteral {
+interface DecodedLiteral {
   encoding: string
   offset: number
   length: number

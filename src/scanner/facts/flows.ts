@@ -1,4 +1,4 @@
-import type { ScanContext, ShellUnit } from '../types'
+import type { ShellUnit } from '../types'
 import { shellFlow, type ShellFlow } from './shellFlow'
 
 const cache = new WeakMap<ShellUnit, ShellFlow>()
@@ -16,5 +16,3 @@ export function flowOf(unit: ShellUnit): ShellFlow {
 /** Units whose text runs without anybody reading it first: hooks, servers, hidden comments, decoded layers. */
 export const runsUnseen = (origin: string): boolean =>
   origin === 'hook' || origin === 'mcp' || origin === 'hidden' || origin === 'decoded' || origin === 'manifest'
-
-export const shellUnits = (ctx: ScanContext): ShellUnit[] => ctx.shells

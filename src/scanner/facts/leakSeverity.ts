@@ -3,7 +3,7 @@ import { classifyHost, isSuspectHost } from '../text/hosts'
 import { runsUnseen } from './flows'
 import { GRAVE, type Label } from './secretSources'
 
-export interface Leak {
+interface Leak {
   labels: Label[]
   hosts: string[]
   how: string

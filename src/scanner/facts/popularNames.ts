@@ -1,5 +1,5 @@
 /** Packages that impostors imitate: the most installed ones of npm and PyPI, and those of agent tooling. */
-export const POPULAR = new Set(
+const POPULAR = new Set(
   `requests numpy pandas flask django fastapi uvicorn pydantic httpx aiohttp boto3 botocore setuptools urllib3 certifi cryptography pillow scipy matplotlib
   scikit-learn tensorflow pytorch torch transformers langchain openai anthropic beautifulsoup4 selenium playwright pytest tox black flake8 pylint mypy ruff isort
   sqlalchemy psycopg2 pymongo redis celery jinja2 click rich typer colorama python-dateutil python-dotenv pyyaml lxml tqdm paramiko docker kubernetes ansible
@@ -20,7 +20,7 @@ export const SCOPES = new Set(
 )
 
 /** Two letters swapped, one left out or doubled, or a vowel for a vowel: what fingers and impostors do. */
-export function isSlip(name: string, popular: string): boolean {
+function isSlip(name: string, popular: string): boolean {
   let at = 0
   while (at < name.length && name[at] === popular[at]) at++
   const rest = name.slice(at)

@@ -14,7 +14,7 @@ import {
 import { FOREIGN_SECRET, SECRET_NAME, secretPathIn, type Label } from './secretSources'
 
 /** A secret that reaches the network in one script. */
-export interface ShellLeak {
+interface ShellLeak {
   labels: Label[]
   sink: Command
   hosts: string[]
@@ -22,7 +22,7 @@ export interface ShellLeak {
 }
 
 /** Code that comes from the network or out of an encoding and is run. */
-export interface ShellExecution {
+interface ShellExecution {
   kind: 'fetched' | 'decoded'
   command: Command
   hosts: string[]
@@ -33,7 +33,7 @@ export interface ShellExecution {
 }
 
 /** Data piped into a request; `encoded` where base64 or the like hides it on the way. */
-export interface PipedSend {
+interface PipedSend {
   command: Command
   hosts: string[]
   encoded: boolean

@@ -7,7 +7,7 @@ import type { ScannedFile } from '../types'
 import { classify } from './classify'
 
 /** Bounds for everything that comes out of a bundle's archives together. */
-export const ARCHIVE_LIMITS = { depth: 4, entries: 3_000, bytes: 64 * 1024 * 1024 }
+const ARCHIVE_LIMITS = { depth: 4, entries: 3_000, bytes: 64 * 1024 * 1024 }
 
 interface Budget {
   entries: number

@@ -1,17 +1,11 @@
 import { LineIndex } from '../text/lineIndex'
 import type { Origin, ScanContext, ScannedFile, Unit } from '../types'
 
-/** A JSON value found while walking, with the keys that lead to it. */
-export interface Located {
-  path: string[]
-  value: unknown
-}
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** JSON with comments and trailing commas, as settings files have them; undefined where it does not parse. */
-export function parseJsonLenient(text: string): unknown {
+function parseJsonLenient(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -2,8 +2,8 @@ import { languageOf } from '../files/languageOf'
 import type { Language } from '../types'
 import type { Command, Embedded, Word } from './shellTypes'
 
-export const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish'])
-export const PYTHONS = /^(?:python|pypy)[\d.]*$/
+const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish'])
+const PYTHONS = /^(?:python|pypy)[\d.]*$/
 const EVALUATORS: ReadonlyArray<{ match: RegExp; flag: RegExp; language: Language }> = [
   { match: PYTHONS, flag: /^-[a-zA-Z]*c$/, language: 'python' },
   { match: /^(?:node|nodejs|bun|deno)$/, flag: /^(?:-e|-p|-pe|--eval|--print|eval)$/, language: 'javascript' },

@@ -19,7 +19,7 @@ export interface SyntaxNode {
 const MAX_NODES = 400_000
 const MAX_DEPTH = 400
 
-export type Grammar = 'bash' | 'python'
+type Grammar = 'bash' | 'python'
 
 let ready: Promise<Record<Grammar, Parser>> | undefined
 
@@ -65,7 +65,7 @@ function resolver(): (id: string) => string {
   }
 }
 
-export interface SyntaxTree {
+interface SyntaxTree {
   root: SyntaxNode
   complete: boolean
 }

@@ -67,7 +67,7 @@ function first(text: string, pattern: RegExp): RegExpExecArray[] {
 }
 
 /** Tag characters are ASCII shifted by E0000. */
-export const decodeTags = (text: string): string =>
+const decodeTags = (text: string): string =>
   [...text]
     .map((char) => (char.codePointAt(0) ?? 0) - 0xe0000)
     .filter((code) => code >= 0x20 && code < 0x7f)

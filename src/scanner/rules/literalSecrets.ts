@@ -74,7 +74,7 @@ function* judge(unit: Unit, what: string, match: RegExpExecArray, weight?: 'medi
 }
 
 /** Shannon entropy in bits a character; made-up keys repeat themselves. */
-export function entropy(text: string): number {
+function entropy(text: string): number {
   const counts = new Map<string, number>()
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1)
   return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0)

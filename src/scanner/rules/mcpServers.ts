@@ -5,7 +5,7 @@ import { isRecord, serversIn, type McpServer } from '../manifest/mcp'
 import { excerptOf } from '../text/excerpt'
 import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
 import { LineIndex } from '../text/lineIndex'
-import type { Hit, Rule, ScanContext } from '../types'
+import type { Hit, Rule } from '../types'
 
 /** Commands that serve nothing: an agent that starts them as a server only runs them. */
 const NO_SERVER =
@@ -29,7 +29,7 @@ export const mcpServers: Rule = {
         for (const hit of judge(server))
           yield { file, line, role: 'data', excerpt: excerptOf(JSON.stringify(server.raw)), ...hit }
       }
-      yield* approvals(value, file, ctx)
+      yield* approvals(value, file)
     }
   },
 }
@@ -87,9 +87,8 @@ function* judge(server: McpServer): Iterable<Judged> {
 }
 
 /** Settings that switch off asking. */
-function* approvals(value: unknown, file: string, ctx: ScanContext): Iterable<Hit> {
+function* approvals(value: unknown, file: string): Iterable<Hit> {
   if (!/(?:settings|plugin|claude|config)[^/]*\.json$/i.test(file) || !isRecord(value)) return
-  void ctx
   const flat = JSON.stringify(value)
   const hit = (severity: Severity, title: string, excerpt: string): Hit => ({
     file,

@@ -49,7 +49,7 @@ export function isTalk(sentence: Prose, pattern?: RegExp): boolean {
 const isTable = (text: string): boolean => text.startsWith('|')
 
 /** The match begins inside quotation marks or inline code. */
-export function inQuotes(text: string, pattern: RegExp): boolean {
+function inQuotes(text: string, pattern: RegExp): boolean {
   const match = pattern.exec(text)
   if (!match) return false
   const before = text.slice(0, match.index)

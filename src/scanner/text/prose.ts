@@ -2,7 +2,7 @@ import type { MarkdownDoc, Passage } from '../parse/markdown'
 import type { Role } from '../types'
 
 /** Where a sentence stands. Metadata is always in the model's context; comments and strings only when code is read. */
-export type ProsePlace = 'markdown' | 'metadata' | 'fence' | 'comment' | 'code'
+type ProsePlace = 'markdown' | 'metadata' | 'fence' | 'comment' | 'code'
 
 /** One sentence or list item of prose, with its polarity. */
 export interface Prose {
@@ -30,7 +30,7 @@ const QUOTING =
   /\b(?:attack(?:er|s|ing)?|malicious|exploit(?:s|ation|ed)?|vulnerab\w*|injection|payloads?|jailbreak\w*|adversar\w*|threats?|red[ -]?team\w*|pen-?test\w*|detect(?:s|ion|ing)?|indicators?|IOCs?|suspicious|anti-?patterns?|bad (?:example|practice)|insecure|unsafe|wrong|incorrect|avoid|don['’]?ts?|blocked|deny-?list|forbidden|red flags?|warning signs?|misuse|abuse|CVE-\d+|security (?:review|audit|check\w*|scan\w*)|what not to do|dangerous|prohibited|never|rejected|untrusted|patterns? to (?:find|look|flag)|examples? of)\b|❌|🚫|⛔|✗/i
 
 /** True where `text` tells the agent not to do what it speaks of. */
-export const isNegative = (text: string): boolean => NEGATIVE.test(text)
+const isNegative = (text: string): boolean => NEGATIVE.test(text)
 
 /** True where a heading or lead-in presents what follows as an attack, a bad example or a thing to detect. */
 export const isQuoting = (text: string): boolean => QUOTING.test(text)
