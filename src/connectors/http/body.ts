@@ -21,7 +21,8 @@ export function bodyOf(message: IncomingMessage, url: URL, maxBytes: number): An
   // Whoever reads the last stream sees its error; there is nobody else to tell.
   const ended = () => undefined
   const body = unpack ? pipeline(message, unpack, bound, ended) : pipeline(message, bound, ended)
-  return { status: message.statusCode ?? 0, headers, url: url.href, body }
+  const address = message.socket.remoteAddress
+  return { status: message.statusCode ?? 0, headers, url: url.href, body, ...(address ? { address } : {}) }
 }
 
 const tooLarge = (url: URL, maxBytes: number): string =>

@@ -19,6 +19,8 @@ export interface Head {
   status: number
   headers: Record<string, string>
   url: string
+  /** The IP address that answered. */
+  address?: string
 }
 
 /** An answer whose body is still under way; it fails when it is cut short or grows over the limit. */
