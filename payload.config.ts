@@ -9,6 +9,7 @@ import { collections, globals } from './collections'
 import { plainTables } from './collections/database/plainTables'
 import { restrictForeignKeys } from './collections/database/restrictForeignKeys'
 import { searchIndexes } from './collections/database/searchIndexes'
+import { closeFrameworkCollections } from './collections/frameworkAccess'
 import { migrations } from './migrations'
 import { env } from './src/env'
 import { log } from './src/log'
@@ -26,7 +27,7 @@ const {
   dataDir,
 } = env()
 
-export default buildConfig({
+const config = buildConfig({
   secret: payloadSecret ?? '',
   serverURL: publicUrl,
   collections,
@@ -91,3 +92,5 @@ export default buildConfig({
     }),
   ],
 })
+
+export default config.then(closeFrameworkCollections)

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { closePayload } from '@/cli/closePayload'
 import { createLocalReq, getPayload, type Payload, type PayloadRequest } from 'payload'
 import type { Query } from '@/queries/types'
 import { ensureDefaults } from '@/services/catalog/ensureDefaults'
-import { stopSending } from '@/services/enqueue'
 import { queryOf } from '@/services/sql'
 import { inTransaction } from '@/services/transaction'
 import type { User } from '@/payload-types'
@@ -47,8 +47,7 @@ export async function openApp(): Promise<TestApp> {
     query: queryOf(system),
     as,
     close: async () => {
-      await stopSending(payload)
-      await payload.destroy()
+      await closePayload(payload)
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
     },
