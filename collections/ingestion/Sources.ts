@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, staff } from '@/access'
 import { HEALTH_STATES, SOURCE_TYPES } from '@/domain/sync'
-import { count, instant, machineWritten } from '../fields/facts'
+import { instant, machineWritten } from '../fields/facts'
 import { choices } from '../fields/options'
 import { audited } from '../hooks/audited'
 

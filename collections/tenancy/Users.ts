@@ -1,6 +1,7 @@
 import type { CollectionConfig, FieldAccess } from 'payload'
 import { anyOf, self, staff, STAFF_ROLES } from '@/access'
 import { isStaff } from '@/access/staff'
+import { env } from '@/env'
 import { choices } from '../fields/options'
 import { audited } from '../hooks/audited'
 
@@ -14,7 +15,7 @@ export const Users: CollectionConfig = {
     tokenExpiration: 8 * 60 * 60,
     maxLoginAttempts: 10,
     lockTime: 10 * 60 * 1000,
-    cookies: { sameSite: 'Lax', secure: process.env.PUBLIC_URL?.startsWith('https://') ?? false },
+    cookies: { sameSite: 'Lax', secure: env().publicUrl.startsWith('https://') },
   },
   access: {
     admin: ({ req }) => isStaff(req),

@@ -2,6 +2,8 @@
  * Regenerates what is derived from the Payload config: `npm run generate` writes types and the panel's import map,
  * `npm run generate -- migration NAME` also a migration from the newest snapshot to the collections as they are now.
  */
+import process from 'node:process'
+
 process.env.PAYLOAD_SECRET ??= 'generating-needs-no-real-secret-at-all'
 const { generateImportMap, getPayload } = await import('payload')
 const { generateTypes } = await import('payload/node')
@@ -18,5 +20,3 @@ if (what === 'migration') {
   await payload.db.createMigration({ payload, migrationName: name, forceAcceptWarning: true, skipEmpty: true })
 }
 process.exit(0)
-
-export {}

@@ -30,9 +30,9 @@ export async function importSource(deps: SyncDeps, wish: ImportWish, onProgress:
   const query = queryOf(req)
   const { id } = await createRun(req, wish)
   const working = runSync(deps, id)
-  let ended = false
+  const ended = new AbortController()
   const watching = (async () => {
-    while (!ended) {
+    while (!ended.signal.aborted) {
       await sleep(POLL_MS)
       const [row] = await query<{ done: number; total: number }>(
         'select progress_done::int as done, progress_total::int as total from sync_runs where id = $1::uuid',
@@ -43,7 +43,7 @@ export async function importSource(deps: SyncDeps, wish: ImportWish, onProgress:
   })()
   const mine = await working
   if (!mine) await otherEnds(query, id)
-  ended = true
+  ended.abort()
   await watching
   await scanNew(deps, query, id, onProgress)
   const view = await syncRun(query, id)

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { Migration } from 'payload'
-import pg from 'pg'
+import { Client } from 'pg'
 import { closePayload } from './closePayload'
 import { env } from '../env'
 
@@ -9,7 +9,7 @@ import { env } from '../env'
  * Yields the names of the migrations that were applied now.
  */
 export async function migrateDatabase(databaseUrl: string): Promise<{ applied: string[] }> {
-  const lock = new pg.Client({ connectionString: databaseUrl })
+  const lock = new Client({ connectionString: databaseUrl })
   await lock.connect()
   try {
     await lock.query('select pg_advisory_lock(hashtext($1))', ['automatos-migrations'])
@@ -22,6 +22,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<{ applied: s
     const payload = await getPayload({ config, key: 'migrations' })
     try {
       // Payload types a migration's database by the base adapter, its own generated files by the Postgres one.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       await payload.db.migrate({ migrations: migrations as unknown as Migration[] })
     } finally {
       await closePayload(payload)
@@ -33,7 +34,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<{ applied: s
   }
 }
 
-async function appliedMigrations(client: pg.Client): Promise<Set<string>> {
+async function appliedMigrations(client: Client): Promise<Set<string>> {
   const exists = await client.query("select to_regclass('public.payload_migrations') as name")
   if (exists.rows[0]?.name === null) return new Set()
   const { rows } = await client.query<{ name: string }>('select name from payload_migrations')

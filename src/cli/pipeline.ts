@@ -1,12 +1,14 @@
 import { tmpdir } from 'node:os'
 import type { Payload } from 'payload'
 import { connectorFor } from '@/connectors'
-import { createHttpGate, type HttpGate } from '@/connectors/http'
-import { DEFAULT_TREE_LIMITS, type OpenResult } from '@/connectors/types'
+import { createHttpGate } from '@/connectors/http'
+import { type Connector, type ConnectorContext, DEFAULT_TREE_LIMITS, type OpenResult } from '@/connectors/types'
+import { isKind } from '@/domain/kinds'
 import type { Env } from '@/env'
 import { log } from '@/log'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import { createObjectStore } from '@/storage'
+import { uploadedFile } from './uploadedFile'
 import type { SyncDeps } from '@workflows/sync/deps'
 
 /** What the workflows need, put together from the environment; the worker, the import command and the seed share it. */
@@ -17,11 +19,18 @@ export function pipelineOf(payload: Payload, env: Env, signal: AbortSignal = new
     store: createObjectStore(env),
     limits: env.bundleLimits,
     log,
-    open: (source) => openSource(source, env, http, signal),
+    open: (source) =>
+      openSource(source, { payload, env, context: { tempDir: tmpdir(), limits: DEFAULT_TREE_LIMITS, signal, http } }),
   }
 }
 
-async function openSource(source: SourceRow, env: Env, http: HttpGate, signal: AbortSignal): Promise<OpenResult> {
+interface Opening {
+  payload: Payload
+  env: Env
+  context: ConnectorContext
+}
+
+async function openSource(source: SourceRow, { payload, env, context: shared }: Opening): Promise<OpenResult> {
   const connector = connectorFor(source.type)
   if (!connector)
     return {
@@ -29,10 +38,15 @@ async function openSource(source: SourceRow, env: Env, http: HttpGate, signal: A
       kind: 'unsupported',
       reason: `Sources of type "${source.type}" cannot be synced by this release.`,
     }
-  const previous = {
-    ...(source.revision ? { revision: source.revision } : {}),
-    ...(source.etag ? { etag: source.etag } : {}),
+  const context = {
+    ...shared,
+    previous: {
+      ...(source.revision ? { revision: source.revision } : {}),
+      ...(source.etag ? { etag: source.etag } : {}),
+    },
+    log: (message: string) => log.info({ source: source.name }, message),
   }
+  if (source.type === 'upload') return openUpload(source, connector, { payload, env, context })
   const github = { registry: env.githubApiUrl, ...(env.githubToken ? { token: env.githubToken } : {}) }
   return connector.open(
     {
@@ -42,13 +56,41 @@ async function openSource(source: SourceRow, env: Env, http: HttpGate, signal: A
       ...(source.path ? { path: source.path } : {}),
       ...(source.type === 'github' ? github : {}),
     },
-    {
-      tempDir: tmpdir(),
-      limits: DEFAULT_TREE_LIMITS,
-      signal,
-      http,
-      previous,
-      log: (message) => log.info({ source: source.name }, message),
-    },
+    context,
   )
+}
+
+async function openUpload(
+  source: SourceRow,
+  connector: Connector,
+  { payload, env, context }: Opening,
+): Promise<OpenResult> {
+  const file = await uploadedFile(env, source.location)
+  if (!file) return { ok: false, kind: 'not_found', reason: 'The uploaded file is no longer there. Upload it again.' }
+  const { docs } = await payload.find({
+    collection: 'uploads',
+    where: { filename: { equals: source.location } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const kind: unknown = docs[0]?.kind
+  try {
+    const opened = await connector.open(
+      { type: 'upload', location: file.path, ...(isKind(kind) ? { kind } : {}) },
+      context,
+    )
+    if (!opened.ok || opened.unchanged) {
+      await file.discard()
+      return opened
+    }
+    const { tree } = opened
+    return {
+      ...opened,
+      tree: { ...tree, read: (path) => tree.read(path), close: () => tree.close().then(file.discard) },
+    }
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
 }

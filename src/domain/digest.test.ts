@@ -15,7 +15,7 @@ const anyFiles = fc.uniqueArray(anyFile, { selector: ({ path }) => path, minLeng
 
 describe('digestOf', () => {
   it('hashes one line a file', () => {
-    const line = `SKILL.md\0${'100644'}\0${2}\0${sha256Hex(bytes('hi'))}\n`
+    const line = `${['SKILL.md', '100644', '2', sha256Hex(bytes('hi'))].join('\0')}\n`
     expect(digestOf([entry('SKILL.md', 'hi')])).toBe(`sha256:${sha256Hex(bytes(line))}`)
   })
 

@@ -43,7 +43,9 @@ export function toPlain(value: unknown, depth = 0): Json {
 const cleanText = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 const keyOf = (key: unknown): string =>
-  typeof key === 'object' ? JSON.stringify(toPlain(key, DEEPEST - 2)) : String(key)
+  typeof key === 'number' || typeof key === 'bigint' || typeof key === 'boolean'
+    ? String(key)
+    : JSON.stringify(toPlain(key, DEEPEST - 2))
 
 export type ParsedJson = { ok: true; value: Json } | { ok: false; reason: string }
 

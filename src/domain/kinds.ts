@@ -22,5 +22,5 @@ const SINGULAR: Record<KindPlural, Kind> = {
 export const pluralOf = (kind: Kind): KindPlural => PLURAL[kind]
 export const singularOf = (plural: KindPlural): Kind => SINGULAR[plural]
 
-export const isKind = (value: unknown): value is Kind => KINDS.some((kind) => kind === value)
 export const isKindPlural = (value: unknown): value is KindPlural => KIND_PLURALS.some((kind) => kind === value)
+export const isKind = (value: unknown): value is Kind => KINDS.some((kind) => kind === value)

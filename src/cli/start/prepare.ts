@@ -40,9 +40,11 @@ export async function build({ env, childEnv }: Installation, signal: AbortSignal
   await step('web app built', () => buildWeb({ hash, dataDir: env.dataDir, env: childEnv, signal }))
 }
 
-/** Puts the starter catalog in, once. */
+/** Puts in what SEED asks for, once: always the admin, tiers and categories, unless SEED=none also the starter catalog. */
 export async function seed({ env, childEnv }: Installation, signal: AbortSignal): Promise<void> {
-  if (env.seed === 'none' || (await isSeeded(env.databaseUrl))) return
-  await step('starter catalog', () => runScript('src/cli/seed.ts', { env: childEnv, signal }))
+  if (await isSeeded(env.databaseUrl)) return
+  await step(env.seed === 'none' ? 'first admin' : 'starter catalog', () =>
+    runScript('src/cli/seed.ts', { env: childEnv, signal }),
+  )
   await markSeeded(env.databaseUrl)
 }

@@ -45,7 +45,7 @@ const byPlace = (a: ContextItem, b: ContextItem): number => a.priority - b.prior
 export function assembleContext(input: ContextInput): AssembledContext {
   const { agent, persona, task, format, count } = input
   const budget = Math.min(agent.tokenBudget, input.maxTokens ?? agent.tokenBudget)
-  const items = [...input.items].sort(byPlace)
+  const items = input.items.toSorted(byPlace)
   const omitted: Omission[] = [...input.withheld]
   const personaParts = [persona?.instructions ?? '', agent.systemPrompt ?? '']
   const personaTokens = count(render(personaParts, [], []))

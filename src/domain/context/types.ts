@@ -33,7 +33,7 @@ export interface ContextInput {
   maxTokens?: number
   format: ContextFormat
   /** Address of an item's content on this server. */
-  contentUrl(item: Pick<ContextItem, 'kind' | 'slug' | 'version'>): string
+  contentUrl: (item: Pick<ContextItem, 'kind' | 'slug' | 'version'>) => string
   /** Tokens of a text; a pure function that the caller may remember results of. */
-  count(text: string): number
+  count: (text: string) => number
 }

@@ -27,16 +27,16 @@ export async function loadPluginPersonas(plugin: PluginContext, declared: Declar
     if (path === undefined) continue
     if (view.file(path)) {
       if (isMarkdown(path)) found.set(path, dirName(path))
-      else plugin.warnings.push(`"agents" names "${String(raw)}", which is not a Markdown file.`)
+      else plugin.warnings.push(`"agents" names ${JSON.stringify(raw)}, which is not a Markdown file.`)
     } else {
-      note(plugin, 'agents_path_is_directory', `"agents" takes files; all of the directory "${String(raw)}" were read.`)
+      note(plugin, 'agents_path_is_directory', `"agents" takes files; all of the directory ${JSON.stringify(raw)} were read.`)
       for (const file of markdownUnder(plugin, path)) found.set(file, path)
     }
   }
   noteReplaced(plugin, 'agents', markdownUnder(plugin, defaults), found)
-  const loaded = [...found].map(([path, base]) => {
+  const loaded = [...found].flatMap(([path, base]) => {
     const file = view.file(path)
-    return file && loadPersona(plugin.loading, file, base, plugin.name)
+    return file ? loadPersona(plugin.loading, file, base, plugin.name) : []
   })
   return (await Promise.all(loaded)).flatMap((persona) => persona ?? [])
 }

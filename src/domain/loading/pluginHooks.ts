@@ -39,7 +39,7 @@ export async function loadPluginHooks(
     }
     const path = resolveComponentPath(plugin, raw, 'hooks')
     if (path !== undefined && view.file(path)) await fromFile(path)
-    else if (path !== undefined) plugin.warnings.push(`"hooks" names "${String(raw)}", which is not a file.`)
+    else if (path !== undefined) plugin.warnings.push(`"hooks" names ${JSON.stringify(raw)}, which is not a file.`)
   }
   const markdown = view
     .filesIn(join(plugin.root, 'hooks'))

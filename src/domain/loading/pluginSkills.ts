@@ -24,7 +24,7 @@ export async function loadPluginSkills(
     const path = resolveComponentPath(plugin, raw, 'skills')
     if (path === undefined) continue
     const found = skillsAt(plugin, path)
-    if (found.length === 0) plugin.warnings.push(`"skills" names "${String(raw)}", which holds no SKILL.md.`)
+    if (found.length === 0) plugin.warnings.push(`"skills" names ${JSON.stringify(raw)}, which holds no SKILL.md.`)
     for (const directory of found) directories.add(directory)
   }
   if (declared.length === 0 && !view.isDirectory(defaults) && view.file(join(plugin.root, 'SKILL.md'))) {

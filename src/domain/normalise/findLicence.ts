@@ -93,6 +93,3 @@ function recognise(text: string): string | undefined {
   }
   return undefined
 }
-
-/** Whether a file at the root of a component is its licence. */
-export const isLicenceFile = (path: string): boolean => /^(licen[cs]e|copying|unlicense)(\.[\w-]+)*$/i.test(path)
