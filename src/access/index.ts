@@ -1,7 +1,6 @@
 export { anyOf } from './anyOf'
 export { anyone, nobody, self, signedIn } from './basics'
 export { member, memberCreates, memberCreatesForAgent } from './member'
-export { membershipsOf, workspaceIds } from './memberships'
 export { publishedItem, publishedText, releasedVersion } from './published'
-export { isStaff, staff } from './staff'
+export { staff } from './staff'
 export { STAFF_ROLES, type StaffRole, WORKSPACE_ROLES, type WorkspaceRole } from '../domain/roles'

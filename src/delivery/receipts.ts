@@ -10,7 +10,7 @@ const jwk = z.looseObject({ kty: z.string(), crv: z.string(), x: z.string(), d: 
 
 interface SigningKey {
   kid: string
-  sign(payload: object): Promise<string>
+  sign: (payload: object) => Promise<string>
 }
 
 export interface ReceiptOf {

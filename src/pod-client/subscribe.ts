@@ -19,10 +19,9 @@ async function read(body: ReadableStream<Uint8Array>, onEvent: (event: PodEvent)
           ?.slice(name.length + 1)
           .trim()
       const [type, data] = [field('event'), field('data')]
-      if (data === undefined) continue
-      if (type === 'ready' || type === 'context-changed')
-        onEvent({ type, etag: String((JSON.parse(data) as { etag: unknown }).etag) })
-      if (type === 'revoked') onEvent({ type, digest: String((JSON.parse(data) as { digest: unknown }).digest) })
+      if (data === undefined || (type !== 'ready' && type !== 'context-changed' && type !== 'revoked')) continue
+      const { etag, digest }: { etag?: unknown; digest?: unknown } = JSON.parse(data)
+      onEvent(type === 'revoked' ? { type, digest: String(digest) } : { type, etag: String(etag) })
     }
   }
 }

@@ -2,7 +2,8 @@ import { basename, dirname, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Kind } from '@/domain/kinds'
-import { CATEGORIES, DEMO, EDITORIAL, FEATURED_ITEMS, PACKS, PREMIUM_ITEMS, TIERS } from './starter'
+import { CATEGORIES, TIERS } from '@/domain/taxonomy'
+import { DEMO, EDITORIAL, FEATURED_ITEMS, PACKS, PREMIUM_ITEMS } from './starter'
 import { readFiles, readItems } from './testing/readCatalog'
 import type { ItemRef } from './types'
 
@@ -102,8 +103,8 @@ describe('starter data', () => {
     expect(new Set(CATEGORIES.map((category) => category.slug)).size).toBe(13)
     expect(TIERS.map((tier) => [tier.key, tier.rank])).toEqual([
       ['free', 0],
-      ['premium', 1],
-      ['enterprise', 2],
+      ['premium', 10],
+      ['enterprise', 20],
     ])
   })
 

@@ -1,62 +1,6 @@
-import type { ItemRef, StarterCategory, StarterDemo, StarterPack, StarterTier } from './types'
+import type { ItemRef, StarterDemo, StarterPack } from './types'
 
 export { EDITORIAL } from './editorial'
-
-/** The categories of the storefront, in the order in which they are shown. */
-export const CATEGORIES: StarterCategory[] = [
-  {
-    slug: 'development',
-    name: 'Development',
-    description: 'Writing, reviewing and changing code and interfaces.',
-    order: 10,
-  },
-  { slug: 'testing', name: 'Testing', description: 'Deciding what to check, and checking it.', order: 20 },
-  { slug: 'devops', name: 'DevOps', description: 'Running systems: deployment, logs, incidents.', order: 30 },
-  { slug: 'data', name: 'Data', description: 'Files, queries, metrics and models.', order: 40 },
-  {
-    slug: 'security',
-    name: 'Security',
-    description: 'Finding and preventing what could go wrong on purpose.',
-    order: 50,
-  },
-  { slug: 'documentation', name: 'Documentation', description: 'Guides, references, release notes.', order: 60 },
-  { slug: 'design', name: 'Design', description: 'Interfaces that people can see, reach and understand.', order: 70 },
-  {
-    slug: 'product',
-    name: 'Product',
-    description: 'Learning what people need, and choosing what to build.',
-    order: 80,
-  },
-  { slug: 'business', name: 'Business', description: 'Meetings, planning, finance and operations.', order: 90 },
-  { slug: 'writing', name: 'Writing', description: 'Drafting and editing texts of all kinds.', order: 100 },
-  { slug: 'research', name: 'Research', description: 'Finding, judging and summarising evidence.', order: 110 },
-  {
-    slug: 'automation',
-    name: 'Automation',
-    description: 'Recurring jobs and workflows that run unattended.',
-    order: 120,
-  },
-  { slug: 'other', name: 'Other', description: 'Everything that fits nowhere else.', order: 130 },
-]
-
-/** What a workspace's plan can entitle it to; imports start free. */
-export const TIERS: StarterTier[] = [
-  { key: 'free', name: 'Free', rank: 0, isPremium: false, description: 'Open to every workspace.' },
-  {
-    key: 'premium',
-    name: 'Premium',
-    rank: 1,
-    isPremium: true,
-    description: 'In-depth skills for workspaces with a paid plan.',
-  },
-  {
-    key: 'enterprise',
-    name: 'Enterprise',
-    rank: 2,
-    isPremium: true,
-    description: 'Everything in Premium, and items reserved for organisations with an agreement of their own.',
-  },
-]
 
 /** Slugs of premium skills. All stand alone, so that no free plugin brings a component that its workspace may not have. */
 export const PREMIUM_ITEMS: string[] = [

@@ -6,22 +6,6 @@ export interface ItemRef {
   slug: string
 }
 
-export interface StarterCategory {
-  slug: string
-  name: string
-  description: string
-  order: number
-}
-
-/** `rank`: a workspace's plan entitles it to every tier of the same or a lower rank. */
-export interface StarterTier {
-  key: string
-  name: string
-  rank: number
-  isPremium: boolean
-  description: string
-}
-
 export interface StarterPack {
   slug: string
   name: string

@@ -49,5 +49,7 @@ type Json = { [key: string]: unknown } | unknown[] | string | number | boolean |
 
 /** Drops what JSON cannot carry (functions, undefined, class instances). */
 function toJson(value: unknown): Json {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json)
+  if (value === undefined) return null
+  const plain: Json = JSON.parse(JSON.stringify(value))
+  return plain
 }

@@ -17,6 +17,7 @@ export interface SqlExecutor {
 type Sessions = Record<string, { db: DatabaseAdapter['drizzle'] }>
 
 /** Payload types its sessions as unknown to the base adapter; the Postgres adapter keeps a drizzle transaction in each. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the adapter keeps there is in no type of Payload's
 const sessionsOf = (req: PayloadRequest): Sessions => (req.payload.db.sessions ?? {}) as Sessions
 
 /** The request's open transaction as an executor in the shape pg-boss takes; without a transaction, the pool. */
@@ -35,6 +36,7 @@ export function executorOf(req: PayloadRequest): SqlExecutor {
 export function queryOf(req: PayloadRequest): Query {
   const executor = executorOf(req)
   return async <Row extends object>(text: string, params: readonly unknown[] = []) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where a statement's rows get the type its author gives
     (await executor.executeSql(text, [...params])).rows as Row[]
 }
 

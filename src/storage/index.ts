@@ -1,4 +1,3 @@
-export { type ArchiveResult, buildBundleArchive } from './archive'
 export { putBundle, type PutBundleResult, readFile, type StoredBundle } from './bundle'
 export { createObjectStore } from './createObjectStore'
 export { bundleKey, fileKey, manifestKey } from './keys'

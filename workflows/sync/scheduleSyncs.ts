@@ -1,4 +1,4 @@
-import cron from 'node-cron'
+import * as cron from 'node-cron'
 import { createRun } from '@/services/ingestion/createRun'
 import { queryOf } from '@/services/sql'
 import { request } from '../request'

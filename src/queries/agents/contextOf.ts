@@ -15,7 +15,7 @@ export interface ContextWish {
 
 export interface ContextTools {
   readFile: ReadFile
-  count(text: string): number
+  count: (text: string) => number
   /** Where this server is reached from outside, without a trailing slash. */
   baseUrl: string
 }

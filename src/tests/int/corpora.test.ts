@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { digestOf, sha256Hex } from '@/domain/digest'
 import { isObject } from '@/domain/json'
+import { textOf } from '@/domain/loading/fields'
 import { loadSource } from '@/domain/loading/loadSource'
 import { readComponent } from '@/domain/loading/readComponent'
 import type { LoadedComponent, LoadedSource, Problem } from '@/domain/loading/types'
@@ -79,7 +80,7 @@ const tallyProblems = (components: readonly LoadedComponent[], counted: readonly
 /** `external:github` and so on, by the word that the entry itself uses. */
 function sourceWord({ entry }: LoadedSource['external'][number]): string {
   const source = entry['source']
-  return `external:${isObject(source) ? String(source['source']) : 'text'}`
+  return `external:${isObject(source) ? (textOf(source['source']) ?? 'unnamed') : 'text'}`
 }
 
 /** Digest of a component as an importer computes it; throws when it cannot be read. */
