@@ -137,6 +137,8 @@ describe('workspaces and agents', () => {
     const { POST } = await import('@/app/api/workspaces/[id]/skills/route')
     const broken = await call(POST, { params: { id: acme.workspace }, text: '{', token: tokens.owner })
     expect(await problem(broken)).toMatchObject({ status: 400, detail: expect.stringContaining('JSON') })
+    const huge = await call(POST, { params: { id: acme.workspace }, text: ' '.repeat(3e6), token: tokens.owner })
+    expect(await problem(huge)).toMatchObject({ status: 413 })
   })
 
   it('takes a cookie for changes only from our own pages', async () => {
@@ -144,8 +146,12 @@ describe('workspaces and agents', () => {
     const cookie = { Cookie: `payload-token=${tokens.owner}` }
     const post = (headers: Record<string, string>) =>
       call(POST, { params: { id: acme.workspace }, json: { id: free.item }, headers: { ...cookie, ...headers } })
-    for (const headers of [{}, { Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
-      expect(await problem(await post(headers))).toMatchObject({ status: 403 })
+    const foreign: Record<string, string>[] = [
+      {},
+      { Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    ]
+    for (const headers of foreign) expect(await problem(await post(headers))).toMatchObject({ status: 403 })
     expect((await post({ Origin: ORIGIN })).status).toBeLessThan(300)
     const { GET } = await import('@/app/api/workspaces/[id]/skills/route')
     expect((await call(GET, { params: { id: acme.workspace }, headers: cookie })).status).toBe(200)
@@ -169,6 +175,8 @@ describe('workspaces and agents', () => {
     expect(await problem(await put({ ids: [], items: [] }))).toMatchObject({ status: 400 })
     expect(await problem(await put({ ids: [] }, tokens.viewer))).toMatchObject({ status: 403 })
     expect(await problem(await call(GET, { params, token: tokens.stranger }))).toMatchObject({ status: 404 })
+    expect(await problem(await call(GET, { params }))).toMatchObject({ status: 401 })
+    expect(await problem(await call(GET, { params: { id: acme.workspace } }))).toMatchObject({ status: 401 })
 
     const { POST } = await import('@/app/api/agents/[id]/keys/route')
     const { DELETE } = await import('@/app/api/agents/[id]/keys/[key]/route')
@@ -325,6 +333,18 @@ describe('usage', () => {
 })
 
 describe('operation', () => {
+  it('says nothing of what went wrong inside', async () => {
+    const { handle } = await import('@/app/api/_lib/handle')
+    const broken = handle(async () => {
+      throw new Error('password is hunter2')
+    })
+    expect(JSON.stringify(await problem(await call(broken)))).not.toContain('hunter2')
+    const away = handle(async () => {
+      throw new Error('query failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) })
+    })
+    expect(await problem(await call(away))).toMatchObject({ status: 503 })
+  })
+
   it('tells health, readiness and metrics', async () => {
     const [health, ready, metrics] = await Promise.all([
       import('@/app/healthz/route'),

@@ -5,12 +5,13 @@ import { agentState } from '@/queries/agents/agentState'
 import { contextOf } from '@/queries/agents/contextOf'
 import { agentOf } from '@/services/agents/agentOf'
 import { notFound } from '@/services/errors'
-import { type Ctx, param, parse } from './handle'
+import { type Ctx, mustBeLoggedIn, param, parse } from './handle'
 import { withEtag } from './respond'
 import { readStored } from './store'
 
 /** What an agent's pods would get now, for a member of its workspace to look at. It is no delivery, so no receipt is written. */
 export async function assembledContext(ctx: Ctx, input: unknown): Promise<Response> {
+  mustBeLoggedIn(ctx)
   const { task, max_tokens: maxTokens, format } = parse(ContextRequest, input)
   const { id } = await agentOf(ctx.req, param(ctx, 'id'))
   const state = await agentState(ctx.query, id)

@@ -6,6 +6,7 @@ import type { Query } from '@/queries/types'
 import { notFound, Refusal } from '@/services/errors'
 import { queryOf } from '@/services/sql'
 import { InputError, problemFor, problemResponse } from './problems'
+import { readBody } from './readBody'
 import { json } from './respond'
 import { signIn } from './signIn'
 
@@ -37,7 +38,7 @@ export const handle =
       const answer = await work({ request, url, req, user, query: queryOf(req), params: await context.params })
       return answer instanceof Response ? answer : json(answer)
     } catch (error) {
-      return problemResponse(problemFor(error, user !== null))
+      return problemResponse(problemFor(error, { request, loggedIn: user !== null }))
     }
   }
 
@@ -51,14 +52,9 @@ export function parse<Value>(schema: ZodType<Value>, input: unknown): Value {
 /** The query parameters, each once; the last one counts. */
 export const queryParams = ({ url }: Ctx): Record<string, string> => Object.fromEntries(url.searchParams)
 
-const LARGEST_BODY = 2 * 1024 * 1024
-
 /** The JSON body against its schema; no body is an empty object. */
 export async function body<Value>({ request }: Ctx, schema: ZodType<Value>): Promise<Value> {
-  const tooLarge = new InputError(problemOf(413, 'The body must have at most 2 MiB.'))
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw tooLarge
-  const text = await request.text()
-  if (text.length > LARGEST_BODY) throw tooLarge
+  const text = await readBody(request)
   return parse(schema, text.trim() === '' ? {} : jsonOf(text))
 }
 

@@ -15,8 +15,13 @@ export class InputError extends Error {
   }
 }
 
+export interface Failed {
+  request: Request
+  loggedIn: boolean
+}
+
 /** What an error is to the client: refusals and Payload's own say why, anything else is logged and says nothing (RFC 9457). */
-export function problemFor(error: unknown, loggedIn: boolean): Problem {
+export function problemFor(error: unknown, { request, loggedIn }: Failed): Problem {
   if (error instanceof InputError) return error.problem
   if (error instanceof Refusal) return problemOf(error.status, error.message, error.data)
   if (error instanceof ValidationError) {
@@ -32,7 +37,10 @@ export function problemFor(error: unknown, loggedIn: boolean): Problem {
   if (error instanceof APIError && error.status >= 400 && error.status < 500) {
     return problemOf(error.status, error.message)
   }
-  log.error({ err: error }, 'a request failed')
+  const { pathname: path } = new URL(request.url)
+  const away = isConnectionFault(error)
+  log[away ? 'warn' : 'error']({ err: error, method: request.method, path }, 'request failed')
+  if (away) return problemOf(503, 'The database does not answer. Try again shortly.')
   return problemOf(500, 'Something went wrong here. It has been logged.')
 }
 
@@ -41,3 +49,10 @@ export const problemResponse = (problem: Problem): Response =>
     status: problem.status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
   })
+
+/** Errors of a database connection that is down or was shut, by Node's and Postgres' codes (class 57P: operator intervention; 08: connection). */
+function isConnectionFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(ECONN|ETIMEDOUT|EPIPE|57P0|08)/.test(code) || isConnectionFault(error.cause)
+}
