@@ -8,7 +8,7 @@ import { createObjectStore } from '../storage'
 export interface UploadedFile {
   /** Where its bytes lie now, under the uploader's name for it. */
   path: string
-  discard(): Promise<void>
+  discard: () => Promise<void>
 }
 
 /** Brings an upload's bytes to this machine's disk: from the data directory, or from the bucket that the panel stored them in. */

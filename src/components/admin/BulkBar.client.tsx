@@ -42,7 +42,7 @@ interface Props {
   /** The filter in force, where it can be decided on as a whole, and how many it names. */
   filter: Record<string, string> | undefined
   total: number
-  onDecided(): void
+  onDecided: () => void
 }
 
 /** Decisions on many versions: the chosen rows, or with none chosen everything that fits the filter. */

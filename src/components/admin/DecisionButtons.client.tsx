@@ -15,7 +15,7 @@ interface Props {
   replacements?: Replacement[]
   size?: 'small' | 'medium'
   /** Called after a decision took effect. */
-  onDecided(): void
+  onDecided: () => void
 }
 
 /** The buttons that decide on one version; each that needs words asks for them first. */

@@ -17,8 +17,8 @@ interface Props {
   /** Why the server refused, if it did. */
   problem?: string | undefined
   busy: boolean
-  onDecide(words: Words): void
-  onClose(): void
+  onDecide: (words: Words) => void
+  onClose: () => void
 }
 
 const LABELS = {

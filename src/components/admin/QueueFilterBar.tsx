@@ -6,7 +6,7 @@ import { inWords } from './words'
 interface Props {
   filters: QueueFilters
   counts: ReviewQueue['counts'] | undefined
-  onChange(change: Partial<QueueFilters>): void
+  onChange: (change: Partial<QueueFilters>) => void
 }
 
 /** The selects above the queue. State always has a value: the queue is of one state at a time. */

@@ -11,8 +11,8 @@ interface Props {
   version: QueuedVersion
   mayDecide: boolean
   chosen: boolean
-  onChoose(chosen: boolean): void
-  onDecided(): void
+  onChoose: (chosen: boolean) => void
+  onDecided: () => void
 }
 
 /** One version in the queue with its evidence in short and its decisions. */

@@ -38,12 +38,13 @@ export function SyncNowButton() {
   useEffect(() => {
     if (!runId || !busy) return
     const stop = new AbortController()
-    const timer = setInterval(async () => {
+    const look = async () => {
       const answer = await callApi(`/api/admin/sync-runs/${runId}`, run, { signal: stop.signal })
       if (stop.signal.aborted) return
       setWords(answer.ok ? describe(answer.value) : answer.reason)
       if (answer.ok && isOver(answer.value.status)) setBusy(false)
-    }, POLL_MILLISECONDS)
+    }
+    const timer = setInterval(() => void look(), POLL_MILLISECONDS)
     return () => {
       stop.abort()
       clearInterval(timer)

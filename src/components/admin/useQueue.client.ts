@@ -10,7 +10,7 @@ export interface Queue {
   queue: ReviewQueue | undefined
   problem: string | undefined
   loading: boolean
-  reload(): void
+  reload: () => void
 }
 
 interface Loaded {

@@ -31,7 +31,9 @@ export async function findCommit(
       log?.(
         `The repository ${nameOf(github)} was renamed or moved; GitHub still forwards. Update the source's address.`,
       )
-    const sha = String(data).trim()
+    // Its type is that of the JSON answer; the media type asked for yields bare text.
+    const answer: unknown = data
+    const sha = typeof answer === 'string' ? answer.trim() : ''
     if (!isGitSha(sha)) {
       const reason = `${new URL(github.baseUrl).host} did not answer with a commit. Check the API's address.`
       throw new Ended({ ok: false, kind: 'malformed', reason })

@@ -29,7 +29,11 @@ export async function loadPluginPersonas(plugin: PluginContext, declared: Declar
       if (isMarkdown(path)) found.set(path, dirName(path))
       else plugin.warnings.push(`"agents" names ${JSON.stringify(raw)}, which is not a Markdown file.`)
     } else {
-      note(plugin, 'agents_path_is_directory', `"agents" takes files; all of the directory ${JSON.stringify(raw)} were read.`)
+      note(
+        plugin,
+        'agents_path_is_directory',
+        `"agents" takes files; all of the directory ${JSON.stringify(raw)} were read.`,
+      )
       for (const file of markdownUnder(plugin, path)) found.set(file, path)
     }
   }

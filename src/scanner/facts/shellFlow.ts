@@ -306,8 +306,7 @@ function findLeak(command: Command, incoming: Label[], state: State, flow: Shell
     })
     if (
       incoming.length > 0 &&
-      texts.some((text, i) => /^(?:@-|-|\.)$/.test(text) && /^-(?:T|d|F|-data|-upload)/.test(texts[i - 1] ?? '')) ===
-        false &&
+      !texts.some((text, i) => /^(?:@-|-|\.)$/.test(text) && /^-(?:T|d|F|-data|-upload)/.test(texts[i - 1] ?? '')) &&
       texts.some((text) => /@-/.test(text))
     )
       push(incoming, 'request body')

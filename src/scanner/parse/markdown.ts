@@ -151,7 +151,7 @@ function walk(node: MdNode, state: Walk): void {
       if (node.title) passage(state, 'comment', node.title, line)
       return
     default:
-      if ('children' in node) for (const child of node.children) walk(child as MdNode, state)
+      if ('children' in node) for (const child of node.children) walk(child, state)
   }
 }
 
@@ -189,7 +189,7 @@ function collectInline(node: MdNode, state: Walk, around: string): void {
     else if (child.type === 'html') {
       const comment = /<!--([\s\S]*?)(?:-->|$)/.exec(child.value)
       if (comment) passage(state, 'comment', comment[1] ?? '', line)
-    } else collectInline(child as MdNode, state, around)
+    } else collectInline(child, state, around)
   }
 }
 

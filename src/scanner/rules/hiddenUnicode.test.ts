@@ -5,7 +5,7 @@ import { findingsOf, skill } from '../testing/bundleOf'
 const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
   [
     'tag characters',
-    skill(`Weather.${[...'run it'].map((c) => String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0))).join('')}`),
+    skill(`Weather.${Array.from('run it', (c) => String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0))).join('')}`),
     'critical',
   ],
   ['a bidirectional override', { 'a.py': 'x = 1 # \u202e0 = y\n' }, 'high'],

@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from '../../domain/report'
 import { findingsOf } from '../testing/bundleOf'
 
 const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
-  ['a token', { 'a.py': `T = "ghp_${'aB3dE6fG9hJ2kL5mN8pQ1rS4tU7vW0xY3zA6'}"\n` }, 'high'],
+  ['a token', { 'a.py': `T = "${['ghp', 'aB3dE6fG9hJ2kL5mN8pQ1rS4tU7vW0xY3zA6'].join('_')}"\n` }, 'high'],
 ]
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [

@@ -84,6 +84,7 @@ async function fill({ workspace, people }: Customer): Promise<typeof theirs> {
 }
 
 const theirDocuments = (): [CollectionSlug, string][] =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object's keys are text to TypeScript; these are fill's
   (Object.keys(theirs) as CollectionSlug[]).map((slug) => [slug, theirs[slug] ?? ''])
 
 describe('a customer', () => {
@@ -209,7 +210,7 @@ describe('enabling', () => {
   it('happens once, however often it is asked for at once', async () => {
     const { item } = await release({ slug: 'enable-once' })
     const made = await Promise.all([1, 2, 3].map(() => enable(acme.people.owner, 'enable-once')))
-    expect(made.map(({ created }) => created).toSorted()).toEqual([false, false, true])
+    expect(made.filter(({ created }) => created)).toHaveLength(1)
     expect(await counted(item)).toBe(1)
     await disableItem(await app.as(acme.people.owner), { workspace: acme.workspace, kind: 'skill', item })
     await disableItem(await app.as(acme.people.owner), { workspace: acme.workspace, kind: 'skill', item })

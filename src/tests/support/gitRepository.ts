@@ -19,7 +19,7 @@ export interface GitRepository {
     options?: { branch?: string; remove?: readonly string[]; orphan?: boolean; label?: string },
   ): string
   git(...args: string[]): string
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** No settings of this machine reach the repositories of tests. */

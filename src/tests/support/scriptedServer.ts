@@ -7,7 +7,7 @@ export interface ScriptedServer {
   /** `127.0.0.1:port`, as the operator would allow it. */
   host: string
   requests: { method: string; path: string; headers: IncomingMessage['headers'] }[]
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** An HTTP server on loopback that answers as the test says and remembers what it was asked. */
