@@ -11,4 +11,4 @@ import { upload } from './upload'
 const CONNECTORS: Record<SourceType, Connector> = { archive, buildwithclaude, directory, git, github, npm, upload }
 
 /** The connector of a source type. */
-export const connectorFor = (type: SourceType): Connector | undefined => CONNECTORS[type]
+export const connectorFor = (type: SourceType): Connector => CONNECTORS[type]

@@ -39,8 +39,10 @@ export async function probe(
     remote: {
       url: answer.url.slice(0, -QUESTION.length),
       local: false,
-      ...(answer.address && !isIP(host) ? { pin: `${host}:${port}:${answer.address}` } : {}),
+      ...(answer.address && !isIP(host) ? { pin: `${host}:${port}:${bracketed(answer.address)}` } : {}),
       ...(authorization && final.origin === url.origin ? { authorization } : {}),
     },
   }
 }
+
+const bracketed = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address)

@@ -85,7 +85,7 @@ describe('closedAddress', () => {
 })
 
 describe('hostPolicy', () => {
-  const policy = hostPolicy(['127.0.0.1:8080', 'ghe.corp.local'])
+  const policy = hostPolicy(['127.0.0.1:8080', 'GHE.corp.local', 'fd00::1', '[fd00::2]:8443'])
 
   it.each([
     'https://127.0.0.1/',
@@ -119,6 +119,8 @@ describe('hostPolicy', () => {
     'http://127.0.0.1:8080/x',
     'https://ghe.corp.local/api',
     'http://ghe.corp.local:9999/api',
+    'https://[fd00::1]/',
+    'https://[fd00::2]:8443/',
   ])('lets %s through', (url) => {
     expect(policy.check(url)).toMatchObject({ ok: true })
   })

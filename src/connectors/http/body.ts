@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { TooLarge } from './failure'
+import { TooLarge } from './errors'
 import type { Answer } from './types'
 
 /** The answer with its body unpacked and bounded; throws when it announces more than `maxBytes`. */

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { bodyOf } from './body'
-import { TooSlow } from './failure'
+import { TooSlow } from './errors'
 import { fetchOf } from './fetchOf'
 import { follow } from './follow'
 import { createHop, type Resolve } from './hop'
@@ -16,8 +16,10 @@ export interface GateOptions {
   allowHosts?: readonly string[]
   userAgent?: string
   maxRedirects?: number
-  /** For one attempt as a whole, its body included. */
+  /** For one attempt as a whole, its body included; downloads to disk have five times that. */
   timeoutMs?: number
+  /** Longest silence of a host. */
+  idleMs?: number
   /** Largest body, unpacked. */
   maxBytes?: number
   retry?: Partial<RetryPolicy>
@@ -28,7 +30,7 @@ export interface GateOptions {
 /** The one way out: every connector's requests go through a gate, and no other code of theirs opens a connection. */
 export function createHttpGate(options: GateOptions = {}): HttpGate {
   const policy = hostPolicy(options.allowHosts ?? [])
-  const hop = createHop(policy, options.lookup)
+  const hop = createHop(policy, options.idleMs ?? 60_000, options.lookup)
   const retry = { ...DEFAULT_RETRY, ...options.retry }
   const { userAgent = 'automatos-marketplace', maxRedirects = 5 } = options
   const { timeoutMs = 120_000, maxBytes = 256 * 1024 * 1024 } = options
@@ -73,7 +75,7 @@ export function createHttpGate(options: GateOptions = {}): HttpGate {
         return result.ok ? { ok: true, ...result.value } : result
       },
       async download(wish, file) {
-        const result = await request(wish, async ({ body, ...head }) => {
+        const result = await request({ timeoutMs: 5 * timeoutMs, ...wish }, async ({ body, ...head }) => {
           if (head.status === 200) await pipeline(body, createWriteStream(file))
           return head
         })

@@ -1,12 +1,6 @@
 import type { Failed } from '../types'
-import { Refused } from './hop'
+import { Refused, TooLarge, TooSlow } from './errors'
 import { isPassing, retryAfterSeconds } from './retry'
-
-/** Thrown while a body is read when it grows over its limit. */
-export class TooLarge extends Error {}
-
-/** Thrown when the host took too long. */
-export class TooSlow extends Error {}
 
 /** What a thrown network error means; errors that are not the network's are thrown on. */
 export function failureOfError(error: unknown, host: string): Failed {

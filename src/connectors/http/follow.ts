@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { type Hop, Refused } from './hop'
+import { Refused } from './errors'
+import type { Hop } from './hop'
 import type { HostPolicy } from './hostPolicy'
 import type { HttpRequest } from './types'
 

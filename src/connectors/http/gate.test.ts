@@ -122,6 +122,13 @@ describe('what a gate survives', () => {
     expect(await gate.bytes({ url: server.url })).toMatchObject({ ok: false, kind: 'unreachable' })
   })
 
+  it('ends a host that falls silent', async () => {
+    const server = await serve((_request, response) => void response.write('and then'))
+    const gate = gateTo(server, { idleMs: 30, retry: { attempts: 2, baseMs: 1 } })
+    expect(await gate.bytes({ url: server.url })).toMatchObject({ ok: false, kind: 'unreachable' })
+    expect(server.requests).toHaveLength(2)
+  })
+
   it.each([
     ['announced', (body: Buffer) => ({ body, headers: { 'content-length': String(body.length) } })],
     ['unannounced', (body: Buffer) => ({ body, headers: {} })],

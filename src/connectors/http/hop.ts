@@ -3,10 +3,8 @@ import { Agent as HttpAgent, type IncomingMessage, request as sendHttp } from 'n
 import { Agent as HttpsAgent, request as sendHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { closedAddress } from './address'
+import { Refused, TooSlow } from './errors'
 import { closedReason, type HostPolicy } from './hostPolicy'
-
-/** Thrown when an address is not to be reached; ends a request for good. */
-export class Refused extends Error {}
 
 export interface HopRequest {
   url: URL
@@ -29,8 +27,8 @@ export type Hop = (request: HopRequest) => Promise<IncomingMessage>
  * Sends over node:http(s), because their `lookup` is what decides on the address that is really connected to: a name
  * cannot be checked first and resolve to another address later (DNS rebinding).
  */
-export function createHop(policy: HostPolicy, resolve: Resolve = lookup): Hop {
-  const options = { keepAlive: true, maxSockets: 16, timeout: 60_000 }
+export function createHop(policy: HostPolicy, idleMs: number, resolve: Resolve = lookup): Hop {
+  const options = { keepAlive: true, maxSockets: 16 }
   const guarded = guardedLookup(resolve)
   const agents = {
     'http:': { open: new HttpAgent(options), guarded: new HttpAgent({ ...options, lookup: guarded }) },
@@ -43,6 +41,7 @@ export function createHop(policy: HostPolicy, resolve: Resolve = lookup): Hop {
       const request = (secure ? sendHttps : sendHttp)(url, { method, headers, agent, signal })
       request.once('response', fulfil)
       request.once('error', reject)
+      request.setTimeout(idleMs, () => request.destroy(new TooSlow('silence')))
       request.end()
     })
 }

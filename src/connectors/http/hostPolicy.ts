@@ -12,7 +12,7 @@ export interface HostPolicy {
 
 /** `allowHosts`: `host` or `host:port`, as the operator wrote them; these may be private and plain http. */
 export function hostPolicy(allowHosts: readonly string[]): HostPolicy {
-  const allowed = new Set(allowHosts.map((host) => host.trim().toLowerCase()))
+  const allowed = new Set(allowHosts.map(written))
   const isAllowed = (url: URL): boolean => allowed.has(url.hostname) || allowed.has(`${url.hostname}:${portOf(url)}`)
   return {
     isAllowed,
@@ -28,6 +28,12 @@ export function hostPolicy(allowHosts: readonly string[]): HostPolicy {
       return closed === undefined ? { ok: true, url } : { ok: false, reason: closedReason(url.host, closed) }
     },
   }
+}
+
+/** As the URL parser writes hosts: lower-case, IPv6 in brackets. */
+function written(raw: string): string {
+  const host = raw.trim().toLowerCase()
+  return isIP(host) === 6 ? `[${host}]` : host
 }
 
 const OR_ALLOW = 'or have an operator allow the host (IMPORT_ALLOW_HOSTS).'
