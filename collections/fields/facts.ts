@@ -2,11 +2,13 @@ import type { Field, FieldAccess, TextField } from 'payload'
 
 const never: FieldAccess = () => false
 
+const asText = { components: { Field: '/src/components/admin/JsonFacts#JsonFacts' } }
+
 /** Fields that machines write and people only read: no REST, GraphQL or panel edit reaches them. */
 export const machineWritten = <T extends Field>(field: T): T => ({
   ...field,
   access: { create: never, update: never },
-  admin: { ...('admin' in field ? field.admin : {}), readOnly: true },
+  admin: { ...('admin' in field ? field.admin : {}), ...(field.type === 'json' ? asText : {}), readOnly: true },
 })
 
 export const json = (name: string, label?: string): Field =>

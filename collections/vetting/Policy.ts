@@ -20,7 +20,10 @@ export const Policy: GlobalConfig = {
       name: 'severityOverrides',
       type: 'json',
       defaultValue: {},
-      admin: { description: 'Rule id → info, low, medium, high, critical or off.' },
+      admin: {
+        description: 'Rule id → info, low, medium, high, critical or off.',
+        components: { Field: '/src/components/admin/JsonEditor.client#JsonEditor' },
+      },
     },
     { name: 'allowedHosts', type: 'text', hasMany: true },
     { name: 'allowedLicenses', type: 'text', hasMany: true },

@@ -2,6 +2,7 @@
 
 import { Button } from '@payloadcms/ui'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { DecisionKind, Words } from './decisions'
 
 export interface Replacement {
@@ -38,9 +39,11 @@ export function DecisionDialog({ kind, subject, replacements = [], problem, busy
 
   const decide = (event: FormEvent) => {
     event.preventDefault()
+    // The panel's own form is around us; it is not what is being sent.
+    event.stopPropagation()
     onDecide({ reason: reason.trim(), replaceWith })
   }
-  return (
+  return createPortal(
     <dialog ref={ref} className="vet-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
       <form onSubmit={decide}>
         <h2 id={`${id}-title`}>
@@ -86,6 +89,7 @@ export function DecisionDialog({ kind, subject, replacements = [], problem, busy
           </Button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import type { Replacement } from './DecisionDialog.client'
 import { DecisionButtons } from './DecisionButtons.client'
 import type { Decidable } from './decisions'
@@ -14,6 +13,6 @@ interface Props {
 
 /** The decisions on the version whose page is open. */
 export function VersionActions(props: Props) {
-  const router = useRouter()
-  return <DecisionButtons {...props} onDecided={() => router.refresh()} />
+  // The panel keeps the fields it has drawn; only loading the page again shows the new state.
+  return <DecisionButtons {...props} onDecided={() => window.location.reload()} />
 }

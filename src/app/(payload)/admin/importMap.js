@@ -1,5 +1,7 @@
+import { JsonFacts as JsonFacts_b405dd5a6afee79a050b28e6d333d979 } from '../../../../src/components/admin/JsonFacts'
 import { SyncNowButton as SyncNowButton_d13639e1e9140907a60dc7dba6dd8171 } from '../../../../src/components/admin/SyncNowButton.client'
 import { VersionCard as VersionCard_7dfe17ebb8798eb43747e6436a4ab010 } from '../../../../src/components/admin/VersionCard'
+import { JsonEditor as JsonEditor_180d2f3f7a0de1c054dd1bf30f492ff0 } from '../../../../src/components/admin/JsonEditor.client'
 import { ReviewNavLink as ReviewNavLink_c90b3904fd50111918a3e1c09bf80bbc } from '../../../../src/components/admin/ReviewNavLink.client'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { ReviewView as ReviewView_04a5bddbbdc3d968445b9fb58908c177 } from '../../../../src/components/admin/ReviewView'
@@ -7,8 +9,10 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/components/admin/JsonFacts#JsonFacts": JsonFacts_b405dd5a6afee79a050b28e6d333d979,
   "/src/components/admin/SyncNowButton.client#SyncNowButton": SyncNowButton_d13639e1e9140907a60dc7dba6dd8171,
   "/src/components/admin/VersionCard#VersionCard": VersionCard_7dfe17ebb8798eb43747e6436a4ab010,
+  "/src/components/admin/JsonEditor.client#JsonEditor": JsonEditor_180d2f3f7a0de1c054dd1bf30f492ff0,
   "/src/components/admin/ReviewNavLink.client#ReviewNavLink": ReviewNavLink_c90b3904fd50111918a3e1c09bf80bbc,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "/src/components/admin/ReviewView#ReviewView": ReviewView_04a5bddbbdc3d968445b9fb58908c177,
