@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import { slugify } from './slug'
 
 /** Length of the random part in front of an upload's stored name, with its hyphen. */
@@ -15,7 +14,7 @@ export function parseUploadName(name: string): UploadName {
   if (!ending)
     return {
       ok: false,
-      reason: `Upload a .zip, .tgz, .tar.gz, .tar or .md file, not ${extname(name) || 'a file without ending'}.`,
+      reason: `Upload a .zip, .tgz, .tar.gz, .tar or .md file, not ${/(?<=.)\.[^./]+$/.exec(name)?.[0] ?? 'a file without ending'}.`,
     }
   return { ok: true, base: slugify(name.slice(0, -ending.length)), ending }
 }
