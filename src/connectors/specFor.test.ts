@@ -53,8 +53,10 @@ it('knows what lies on the disk', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'spec-test-'))
   for (const name of ['a.zip', 'a.tar.gz', 'a.md', 'a.exe']) await writeFile(join(folder, name), '')
   const typeOf = async (name: string) => {
-    const result = await sourceSpecOf(join(folder, name))
-    return result.ok ? result.spec.type : result.reason
+    const result = await sourceSpecOf(name, folder)
+    if (!result.ok) return result.reason
+    expect(result.spec.location).toBe(join(folder, name))
+    return result.spec.type
   }
   expect(await typeOf('.')).toBe('directory')
   expect(await typeOf('a.zip')).toBe('archive')

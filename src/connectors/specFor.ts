@@ -1,21 +1,23 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { SourceSpec } from './types'
 
 export type SpecResult = { ok: true; spec: SourceSpec } | { ok: false; reason: string }
 
 const ARCHIVE = /\.(?:zip|tgz|tar\.gz|tar)$/i
 
-/** What a path or URL that somebody typed means; looks only at this machine's disk. */
-export async function sourceSpecOf(pathOrUrl: string): Promise<SpecResult> {
+/** What a path (relative to `folder`) or URL that somebody typed means; looks only at this machine's disk. */
+export async function sourceSpecOf(pathOrUrl: string, folder = process.cwd()): Promise<SpecResult> {
   const raw = pathOrUrl.trim()
   if (raw === '') return { ok: false, reason: 'Name a directory, an archive or a URL.' }
   const spec = remoteSpecOf(raw)
   if (spec) return spec
-  const found = await stat(raw).catch(() => undefined)
-  if (found?.isDirectory()) return { ok: true, spec: { type: 'directory', location: raw } }
+  const location = resolve(folder, raw)
+  const found = await stat(location).catch(() => undefined)
+  if (found?.isDirectory()) return { ok: true, spec: { type: 'directory', location } }
   if (found?.isFile()) {
-    if (ARCHIVE.test(raw)) return { ok: true, spec: { type: 'archive', location: raw } }
-    if (/\.md$/i.test(raw)) return { ok: true, spec: { type: 'upload', location: raw } }
+    if (ARCHIVE.test(raw)) return { ok: true, spec: { type: 'archive', location } }
+    if (/\.md$/i.test(raw)) return { ok: true, spec: { type: 'upload', location } }
     return { ok: false, reason: `${raw} is neither a directory nor an archive (.zip, .tgz, .tar.gz, .tar).` }
   }
   const hint = /^[\w.-]+\/[\w.-]+$/.test(raw) ? ` If you mean the GitHub repository, write github:${raw}.` : ''
