@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { version } from '../../../../package.json'
 
 let memo: Registry | undefined
 
@@ -13,6 +14,6 @@ export function metrics(): Registry {
     labelNames: ['version', 'node', 'part'],
     registers: [memo],
   })
-  info.set({ version: process.env.npm_package_version ?? 'unknown', node: process.version, part: 'web' }, 1)
+  info.set({ version, node: process.version, part: 'web' }, 1)
   return memo
 }
