@@ -5,13 +5,14 @@ import { machineWritten } from '../fields/facts'
 import { choices } from '../fields/options'
 import { auditPolicy } from '../hooks/auditPolicy'
 import { bumpPolicyVersion } from '../hooks/bumpPolicyVersion'
+import { rejudgeByPolicy } from '../hooks/rejudge'
 
 /** The vetting policy as data: the verdict of a report is a function of it. Every saved change is a new policy version. */
 export const Policy: GlobalConfig = {
   slug: 'policy',
   admin: { group: 'Vetting' },
   access: { read: staff(), update: staff('admin') },
-  hooks: { beforeChange: [bumpPolicyVersion], afterChange: [auditPolicy] },
+  hooks: { beforeChange: [bumpPolicyVersion], afterChange: [auditPolicy, rejudgeByPolicy] },
   fields: [
     machineWritten({ name: 'version', type: 'number', defaultValue: 1 }),
     { name: 'reviewAt', type: 'select', options: choices(SEVERITIES), defaultValue: 'high', required: true },

@@ -2,14 +2,21 @@ import type { CollectionConfig } from 'payload'
 import { staff } from '@/access'
 import { machineWritten } from '../fields/facts'
 import { audited } from '../hooks/audited'
+import { rejudgeBySuppression, rejudgeWithoutSuppression } from '../hooks/rejudge'
 import { setAuthor } from '../hooks/setAuthor'
+
+const hooks = audited('suppressions')
 
 /** A finding that a person has judged harmless: bound to one rule and one file digest, with a reason and an end. */
 export const Suppressions: CollectionConfig = {
   slug: 'suppressions',
   admin: { group: 'Vetting', useAsTitle: 'rule', defaultColumns: ['rule', 'digest', 'author', 'expiresAt'] },
   access: { create: staff('reviewer'), read: staff(), update: staff('reviewer'), delete: staff('admin') },
-  hooks: { ...audited('suppressions'), beforeChange: [setAuthor] },
+  hooks: {
+    beforeChange: [setAuthor],
+    afterChange: [...(hooks.afterChange ?? []), rejudgeBySuppression],
+    afterDelete: [...(hooks.afterDelete ?? []), rejudgeWithoutSuppression],
+  },
   indexes: [{ fields: ['rule', 'digest'], unique: true }],
   fields: [
     { name: 'rule', type: 'text', required: true },

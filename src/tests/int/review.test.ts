@@ -383,4 +383,33 @@ describe('a scan report', () => {
     const other = await waiting(app, { slug: 'not-suppressed', findings: [finding('critical', 'noisy')] })
     expect(await stateOf(other.version)).toMatchObject({ verdict: 'block' })
   })
+
+  it('is judged anew when the policy changes, components before their plugin', async () => {
+    const part = await waiting(app, { slug: 'policy-part', findings: [finding('medium')] })
+    const whole = await waiting(app, { kind: 'plugin', slug: 'policy-kit', components: [part.version] })
+    const setTo = (reviewAt: 'medium' | 'high', severityOverrides = {}) =>
+      app.payload.updateGlobal({ slug: 'policy', data: { reviewAt, severityOverrides }, overrideAccess: true })
+    expect(await stateOf(whole.version)).toMatchObject({ verdict: 'pass' })
+    await setTo('medium')
+    expect(await stateOf(part.version)).toMatchObject({ verdict: 'review' })
+    expect(await stateOf(whole.version)).toMatchObject({ verdict: 'review', state: 'pending_review' })
+    expect(await auditOf(whole.version)).toContain('version.judge')
+    await setTo('high', { 'test-medium': 'critical' })
+    expect(await stateOf(whole.version)).toMatchObject({ verdict: 'block' })
+    await setTo('high')
+    expect(await stateOf(whole.version)).toMatchObject({ verdict: 'pass' })
+  })
+
+  it('is judged anew when a suppression comes and goes', async () => {
+    const { version: id } = await waiting(app, { slug: 'suppressed-later', findings: [finding('critical', 'loud')] })
+    const digest = digestFor('content of suppressed-later').slice(7)
+    const made = await app.payload.create({
+      collection: 'suppressions',
+      data: { rule: 'loud', digest, reason: 'Seen and harmless.', expiresAt: '2099-01-01T00:00:00.000Z' },
+      overrideAccess: true,
+    })
+    expect(await stateOf(id)).toMatchObject({ verdict: 'pass' })
+    await app.payload.delete({ collection: 'suppressions', id: made.id, overrideAccess: true })
+    expect(await stateOf(id)).toMatchObject({ verdict: 'block' })
+  })
 })
