@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import autocannon from 'autocannon'
+import { Pool } from 'pg'
+import { pino } from 'pino'
+import type { Credentials } from '../cli/credentials'
+import { openInstallation } from '../cli/installation'
+import { createDelivery } from '../delivery/createDelivery'
+import { createObjectStore } from '../storage'
+
+export interface BenchRow {
+  name: string
+  value: number
+  unit: string
+  baseline: number
+  ratio: number
+}
+
+const SECONDS = 5
+const CONNECTIONS = 32
+
+interface Target {
+  url: string
+  headers?: Record<string, string>
+}
+
+/** Requests a second and the 95th percentile in ms of one address. */
+async function load({ url, headers = {} }: Target) {
+  const { requests, latency, errors, non2xx } = await autocannon({
+    url,
+    headers,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+  })
+  return { perSecond: Math.round(requests.average), p95: latency.p97_5, bad: errors + non2xx }
+}
+
+const portOf = (server: { address(): AddressInfo | string | null }): number => (server.address() as AddressInfo).port
+
+/** The plainest server that does one query a request: what the same machine gives without anything of ours. */
+async function bareServer(databaseUrl: string): Promise<{ server: Server; pool: Pool }> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 10 })
+  const server = createServer((_, response) => {
+    void pool.query('select id, name from agents limit 1').then(({ rows }) => {
+      response.setHeader('Content-Type', 'application/json')
+      response.end(JSON.stringify(rows))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { server, pool }
+}
+
+/** Assembled context, whole and unchanged (304), and content, each against one bare node:http server with one query a request. */
+export async function benchDelivery(): Promise<BenchRow[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'automatos-bench-'))
+  Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
+  const installation = await openInstallation()
+  const { env } = installation
+  const { migrateDatabase } = await import('../cli/migrate')
+  await migrateDatabase(env.databaseUrl)
+  const { seedInstallation } = await import('../cli/seed/seedInstallation')
+  await seedInstallation(env)
+  const { agent } = await credentialsIn(dataDir)
+  if (!agent) throw new Error('The starter catalog made no agent.')
+  const delivery = createDelivery({
+    databaseUrl: env.databaseUrl,
+    store: createObjectStore(env),
+    encryptionKey: env.encryptionKey,
+    baseUrl: 'http://localhost',
+    staleSeconds: 30,
+    log: pino({ level: 'silent' }),
+  })
+  const server = serve({ fetch: delivery.app.fetch, hostname: '127.0.0.1', port: 0 })
+  if (!server.listening) await once(server, 'listening')
+  const bare = await bareServer(env.databaseUrl)
+  const base = `http://127.0.0.1:${portOf(server)}`
+  const headers = { Authorization: `Bearer ${agent.api_key}` }
+  const context = `${base}/api/agents/${agent.id}/assembled-context`
+  const etag = (await fetch(context, { headers })).headers.get('etag') ?? ''
+  const baseline = await load({ url: `http://127.0.0.1:${portOf(bare.server)}/` })
+  const targets: [string, Target][] = [
+    ['assembled context, whole', { url: context, headers }],
+    ['assembled context, unchanged (304)', { url: context, headers: { ...headers, 'If-None-Match': etag } }],
+    ['content of a skill', { url: `${base}/api/marketplace/skills/code-review/content`, headers }],
+    ['list of 20 skills', { url: `${base}/api/marketplace/skills` }],
+  ]
+  const rows: BenchRow[] = []
+  for (const [name, target] of targets) {
+    const { perSecond, p95 } = await load(target)
+    rows.push({
+      name,
+      value: perSecond,
+      unit: 'req/s',
+      baseline: baseline.perSecond,
+      ratio: perSecond / baseline.perSecond,
+    })
+    rows.push({
+      name: `${name}: p97.5`,
+      value: p95,
+      unit: 'ms',
+      baseline: baseline.p95,
+      ratio: p95 / Math.max(1, baseline.p95),
+    })
+  }
+  server.close()
+  bare.server.close()
+  await bare.pool.end()
+  await delivery.close()
+  await installation.close()
+  await rm(dataDir, { recursive: true, force: true })
+  return rows
+}
+
+async function credentialsIn(dataDir: string): Promise<Credentials> {
+  const { readFile } = await import('node:fs/promises')
+  return JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8')) as Credentials
+}
