@@ -25,18 +25,20 @@ export async function judgeVersion(
 ): Promise<void> {
   const findings = await unsuppressed(req, version, all)
   const verdict = await worstWithComponents(req, version, judge(findings, policy))
+  const [risk, count] = [riskOf(findings, policy), effectiveFindings(findings, policy).length]
+  const unchanged =
+    version.state !== 'imported' &&
+    version.verdict === verdict &&
+    version.risk === risk &&
+    version.findingsCount === count &&
+    version.ruleSet === ruleSet &&
+    version.policyVersion === policy.version
+  if (unchanged) return
   await queryOf(req)(
     `update versions set verdict = $2::enum_versions_verdict, risk = $3, findings_count = $4, rule_set = $5, policy_version = $6,
             scanned_at = (select scanned_at from scan_reports where digest = versions.digest and rule_set = $5), updated_at = now()
       where id = $1::uuid`,
-    [
-      version.id,
-      verdict,
-      riskOf(findings, policy),
-      effectiveFindings(findings, policy).length,
-      ruleSet,
-      policy.version,
-    ],
+    [version.id, verdict, risk, count, ruleSet, policy.version],
   )
   if (version.state === 'imported') await moveState(req, { ...version, verdict }, 'submit')
   if (version.verdict === null || version.verdict === verdict) return

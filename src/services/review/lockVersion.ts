@@ -18,6 +18,7 @@ export interface LockedVersion {
   verdict: Verdict | null
   /** The version's own report, without its components'. */
   risk: number | null
+  findingsCount: number
   ruleSet: string | null
   policyVersion: string | null
   published: string | null
@@ -37,7 +38,7 @@ export async function lockVersions(req: PayloadRequest, ids: readonly string[]):
     [ids],
   )
   return query<LockedVersion>(
-    `select v.id, v.item_id as item, i.kind, i.slug, v.digest, v.label, v.state, v.verdict, v.risk::int as risk, v.rule_set as "ruleSet",
+    `select v.id, v.item_id as item, i.kind, i.slug, v.digest, v.label, v.state, v.verdict, v.risk::int as risk, coalesce(v.findings_count, 0)::int as "findingsCount", v.rule_set as "ruleSet",
             v.policy_version as "policyVersion", i.published_version_id as published, coalesce(v.files, '[]'::jsonb) as files
        from versions v join items i on i.id = v.item_id where v.id = any($1::uuid[]) order by v.id for no key update of v`,
     [ids],

@@ -1,10 +1,10 @@
 import type { PayloadRequest } from 'payload'
+import type { Finding } from '../../domain/report'
 import { queryOf } from '../sql'
 import { inTransaction } from '../transaction'
 import { currentPolicy } from './currentPolicy'
 import { judgeVersion } from './judgeVersion'
 import { lockVersions } from './lockVersion'
-import type { Finding } from '../../domain/report'
 
 /**
  * Versions whose verdict still matters to somebody: those that wait for a decision or could get one, and what is released. `$1` narrows to
@@ -30,8 +30,11 @@ export async function rejudgeAll(req: PayloadRequest, file?: string): Promise<vo
     const query = queryOf(req)
     const ids = (await query<{ id: string }>(CONCERNED, [file ?? null])).map(({ id }) => id)
     if (ids.length === 0) return
-    const versions = new Map((await lockVersions(req, ids)).map((version) => [version.id, version]))
     const policy = await currentPolicy(req)
+    const locked = await lockVersions(req, ids)
+    // One statement for what changes of all of them; the rest is written only where it differs.
+    await query('update versions set policy_version = $2 where id = any($1::uuid[])', [ids, policy.version])
+    const versions = new Map(locked.map((version) => [version.id, { ...version, policyVersion: policy.version }]))
     const reports = await query<{ id: string; ruleSet: string; findings: Finding[] }>(REPORTS, [ids])
     for (const { id, ...report } of reports) {
       const version = versions.get(id)
