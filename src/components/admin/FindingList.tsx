@@ -9,7 +9,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
   return (
     <ol className="vet-findings">
       {findings.toSorted(byWeight).map((finding) => (
-        <li key={`${finding.rule}:${finding.file}:${finding.line}:${finding.column ?? 0}`}>
+        <li key={`${finding.rule}:${finding.file}:${finding.line}:${finding.column ?? 0}:${finding.title}`}>
           <p>
             <span className={`vet-pill vet-pill--${finding.severity}`}>{finding.severity}</span>{' '}
             <strong>{finding.title}</strong> <code>{finding.rule}</code> {finding.owasp}
