@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,17 +40,21 @@ async function load({ url, headers = {} }: Target) {
   return { perSecond: Math.round(requests.average), p95: latency.p97_5, bad: errors + non2xx }
 }
 
-const portOf = (server: { address(): AddressInfo | string | null }): number => (server.address() as AddressInfo).port
+function portOf(server: { address(): AddressInfo | string | null }): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
 
 /** The plainest server that does one query a request: what the same machine gives without anything of ours. */
 async function bareServer(databaseUrl: string): Promise<{ server: Server; pool: Pool }> {
   const pool = new Pool({ connectionString: databaseUrl, max: 10 })
-  const server = createServer((_, response) => {
-    void pool.query('select id, name from agents limit 1').then(({ rows }) => {
-      response.setHeader('Content-Type', 'application/json')
-      response.end(JSON.stringify(rows))
-    })
-  })
+  const answer = async (response: ServerResponse): Promise<void> => {
+    const { rows } = await pool.query('select id, name from agents limit 1')
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify(rows))
+  }
+  const server = createServer((_, response) => void answer(response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return { server, pool }
@@ -119,5 +123,6 @@ export async function benchDelivery(): Promise<BenchRow[]> {
 
 async function credentialsIn(dataDir: string): Promise<Credentials> {
   const { readFile } = await import('node:fs/promises')
-  return JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8')) as Credentials
+  const credentials: Credentials = JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8'))
+  return credentials
 }
