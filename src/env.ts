@@ -63,6 +63,7 @@ const variables = z.object({
   DELIVERY_STALE_SECONDS: wholeNumber(0, 86_400).default(30),
   GITHUB_TOKEN: z.string().optional(),
   GITHUB_API_URL: httpUrl.default('https://api.github.com'),
+  NPM_REGISTRY_URL: httpUrl.optional(),
   BUILDWITHCLAUDE_URL: httpUrl.default('https://buildwithclaude.com'),
   NOTIFY_WEBHOOK_URL: httpUrl.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
@@ -147,6 +148,8 @@ const shape = (vars: Variables) => {
     deliveryStaleSeconds: vars.DELIVERY_STALE_SECONDS,
     githubToken: vars.GITHUB_TOKEN,
     githubApiUrl: vars.GITHUB_API_URL,
+    /** Where npm sources are asked for; without one they cannot be synced. */
+    npmRegistryUrl: vars.NPM_REGISTRY_URL,
     buildwithclaudeUrl: vars.BUILDWITHCLAUDE_URL,
     notifyWebhookUrl: vars.NOTIFY_WEBHOOK_URL,
     smtpUrl: vars.SMTP_URL,

@@ -13,7 +13,7 @@ import type { SyncDeps } from '@workflows/sync/deps'
 
 /** What the workflows need, put together from the environment; the worker, the import command and the seed share it. */
 export function pipelineOf(payload: Payload, env: Env, signal: AbortSignal = new AbortController().signal): SyncDeps {
-  const http = createHttpGate({ allowHosts: env.importAllowHosts })
+  const http = createHttpGate({ allowHosts: [...env.importAllowHosts, ...operatorHosts(env)] })
   return {
     payload,
     store: createObjectStore(env),
@@ -55,6 +55,7 @@ async function openSource(source: SourceRow, { payload, env, context: shared }: 
       ...(source.ref ? (source.type === 'npm' ? { version: source.ref } : { ref: source.ref }) : {}),
       ...(source.path ? { path: source.path } : {}),
       ...(source.type === 'github' ? github : {}),
+      ...(source.type === 'npm' && env.npmRegistryUrl ? { registry: env.npmRegistryUrl } : {}),
     },
     context,
   )
@@ -94,3 +95,9 @@ async function openUpload(
     throw error
   }
 }
+
+/** Hosts that the operator named as services: reachable even where their addresses are private. */
+const operatorHosts = (env: Env): string[] =>
+  [env.githubApiUrl, env.buildwithclaudeUrl, env.npmRegistryUrl].flatMap((address) =>
+    address ? [new URL(address).host] : [],
+  )

@@ -25,3 +25,21 @@ export const notFound = (what: string): Refusal => new Refusal(404, `There is no
 
 export const invalid = (path: string, message: string, status = 422): Refusal =>
   new Refusal(status, message, { type: '/problems/validation', errors: [{ path, message }] })
+
+export interface PublicError {
+  status: number
+  message: string
+  data: Record<string, unknown>
+}
+
+/**
+ * What an error of ours or of Payload's may tell the client; nothing for every other error. Told by its fields, not by its class: the production
+ * build has several copies of a module, and with them of a class, and shortens class names.
+ */
+export function publicError(error: unknown): PublicError | undefined {
+  if (!(error instanceof Error) || !('isPublic' in error) || !('status' in error) || typeof error.status !== 'number')
+    return undefined
+  if (error.isPublic !== true || error.status < 400 || error.status >= 500) return undefined
+  const data = 'data' in error && typeof error.data === 'object' && error.data !== null ? { ...error.data } : {}
+  return { status: error.status, message: error.message, data }
+}

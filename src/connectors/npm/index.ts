@@ -4,7 +4,6 @@ import { chooseVersion } from './chooseVersion'
 import { openRelease } from './openRelease'
 import { type Packument, packumentSchema } from './packument'
 
-const PUBLIC_REGISTRY = 'https://registry.npmjs.org'
 /** Packages with thousands of versions have package documents of tens of megabytes. */
 const LARGEST_PACKUMENT = 128 * 1024 * 1024
 /** As npm's own check of names, which old packages with capitals pass. */
@@ -18,7 +17,14 @@ export const npm: Connector = {
     if (!NAME.test(name) || name.length > 214)
       return { ok: false, kind: 'malformed', reason: `"${spec.location}" is no name of an npm package.` }
     const http = (context.http ?? createHttpGate()).counted()
-    const registry = (spec.registry ?? PUBLIC_REGISTRY).replace(/\/+$/, '')
+    if (spec.registry === undefined) {
+      return {
+        ok: false,
+        kind: 'unsupported',
+        reason: 'No npm registry is set. Set NPM_REGISTRY_URL to the one to ask.',
+      }
+    }
+    const registry = spec.registry.replace(/\/+$/, '')
     const asked = await ask(http, `${registry}/${name.replace('/', '%2f')}`, name, spec, context)
     if (!asked.ok) return asked
     const { previous } = context

@@ -1,4 +1,5 @@
-import { APIError, type PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
+import { publicError } from '@/services/errors'
 import type { FormResult } from '@/components/ui/ActionForm.client'
 import { currentUser, requestAs } from '../_data/session'
 
@@ -21,7 +22,8 @@ export async function act<T extends object>(work: (req: PayloadRequest) => Promi
 }
 
 function refusalOf(error: unknown): string | undefined {
-  if (!(error instanceof APIError) || error.status >= 500) return undefined
-  if (error.status === 403 && error.name === 'Forbidden') return 'Your role in this workspace does not allow that.'
-  return error.message
+  const refused = publicError(error)
+  // Payload's own refusal of a role has no type of ours and says nothing a visitor could use.
+  if (refused?.status === 403 && !('type' in refused.data)) return 'Your role in this workspace does not allow that.'
+  return refused?.message
 }

@@ -3,8 +3,8 @@
 import config from '@payload-config'
 import { login } from '@payloadcms/next/auth'
 import { redirect } from 'next/navigation'
-import { APIError } from 'payload'
 import { z } from 'zod'
+import { publicError } from '@/services/errors'
 import { safeReturn } from './safeReturn'
 
 export interface LoginState {
@@ -34,8 +34,8 @@ export async function loginAction(_: LoginState, data: FormData): Promise<LoginS
 const text = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '')
 
 function reason(error: unknown): string {
-  if (error instanceof APIError && error.name === 'LockedAuth')
-    return 'Too many attempts. This account is locked for ten minutes.'
-  if (error instanceof APIError && error.status < 500) return 'That address and password do not match.'
+  const refused = publicError(error)
+  if (refused && /locked/i.test(refused.message)) return 'Too many attempts. This account is locked for ten minutes.'
+  if (refused) return 'That address and password do not match.'
   throw error
 }

@@ -1,8 +1,10 @@
-import { APIError, Forbidden, ValidationError } from 'payload'
-import type { ZodError } from 'zod'
+import { z, type ZodError } from 'zod'
 import { type Problem, problemOf, validationProblem } from '@/contracts/problem'
 import { log } from '@/log'
-import { Refusal } from '@/services/errors'
+import { publicError } from '@/services/errors'
+
+/** What Payload says of the fields of a document that it refused. */
+const fieldErrors = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })).min(1) })
 
 /** Input that a schema refused, on its way out of a handler. */
 export class InputError extends Error {
@@ -23,20 +25,21 @@ export interface Failed {
 /** What an error is to the client: refusals and Payload's own say why, anything else is logged and says nothing (RFC 9457). */
 export function problemFor(error: unknown, { request, loggedIn }: Failed): Problem {
   if (error instanceof InputError) return error.problem
-  if (error instanceof Refusal) return problemOf(error.status, error.message, error.data)
-  if (error instanceof ValidationError) {
-    const errors = error.data.errors.map(({ path, message }) => ({ path, message }))
+  const refused = publicError(error)
+  if (refused && typeof refused.data.type === 'string')
+    return problemOf(refused.status, refused.message, { ...refused.data })
+  const fields = fieldErrors.safeParse(refused?.data)
+  if (refused && fields.success) {
+    const { errors } = fields.data
     const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
-    return problemOf(400, detail || error.message, { type: '/problems/validation', errors })
+    return problemOf(400, detail || refused.message, { type: '/problems/validation', errors })
   }
-  if (error instanceof Forbidden) {
+  if (refused?.status === 403) {
     return loggedIn
       ? problemOf(403, 'Your role does not allow that.')
       : problemOf(401, 'Log in first: POST /api/users/login.')
   }
-  if (error instanceof APIError && error.status >= 400 && error.status < 500) {
-    return problemOf(error.status, error.message)
-  }
+  if (refused) return problemOf(refused.status, refused.message)
   const { pathname: path } = new URL(request.url)
   const away = isConnectionFault(error)
   log[away ? 'warn' : 'error']({ err: error, method: request.method, path }, 'request failed')
