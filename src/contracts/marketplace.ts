@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { KINDS } from '../domain/kinds'
 import { VERSION_STATES } from '../domain/lifecycle'
 import { CAPABILITY_TYPES, SEVERITIES, VERDICTS } from '../domain/report'
+import { isStorable } from './storable'
 
 const count = z.number().int().nonnegative()
 const instant = z.string().nullable()
@@ -105,7 +106,8 @@ const wholeNumber = (min: number, max: number, otherwise: number) =>
     .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
     .default(otherwise)
 
-const words = (longest: number) => z.string().trim().max(longest, `must have at most ${longest} characters`)
+const words = (longest: number) =>
+  z.string().trim().max(longest, `must have at most ${longest} characters`).refine(isStorable, 'must be plain text')
 const list = words(500).transform((text) =>
   text
     .split(',')

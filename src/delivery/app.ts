@@ -1,16 +1,27 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { problemOf } from '../contracts/problem'
 import { Unavailable } from './agentStates'
 import type { DeliveryDeps } from './deps'
+import { nothingHere } from './nothingHere'
 import { ProblemError, problemResponse } from './respond'
 import { agentRoutes } from './routes/agents'
 import { marketplaceRoutes } from './routes/marketplace'
 import { usageRoutes } from './routes/usage'
 
+/** A thousand usage events with every field full are well below; in bytes. */
+const LARGEST_BODY = 4 * 1024 * 1024
+
 /** The pod API: reads for pods and outside clients, usage events in. Writes nothing but usage and receipts. */
 export function createDeliveryApp(deps: DeliveryDeps): Hono {
   const app = new Hono()
   app.use(deps.metrics.measure)
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: () => problemResponse(problemOf(413, 'The body must have at most 4 MiB.')),
+    }),
+  )
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
     await deps.query('select 1')
@@ -29,7 +40,7 @@ export function createDeliveryApp(deps: DeliveryDeps): Hono {
   app.route('/api/agents', agentRoutes(deps))
   app.route('/api/usage', usageRoutes(deps))
 
-  app.notFound(() => problemResponse(problemOf(404, 'There is nothing here.')))
+  app.notFound((c) => nothingHere(app, c))
   app.onError((error, c) => {
     if (error instanceof ProblemError) return problemResponse(error.problem)
     const away = error instanceof Unavailable || (error instanceof Error && isConnectionFault(error))

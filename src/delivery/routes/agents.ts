@@ -38,9 +38,9 @@ export function agentRoutes(deps: DeliveryDeps): Hono {
     const { state } = await podOf(deps, c, c.req.param('id'))
     const at = c.req.query('at')
     const time = at === undefined ? new Date() : new Date(at)
-    if (Number.isNaN(time.getTime()))
-      throw refuse(400, 'at: must be an ISO 8601 time', {
-        errors: [{ path: 'at', message: 'must be an ISO 8601 time' }],
+    if (!(time.getTime() >= 0 && time.getUTCFullYear() <= 9999))
+      throw refuse(400, 'at: must be an ISO 8601 time since 1970', {
+        errors: [{ path: 'at', message: 'must be an ISO 8601 time since 1970' }],
       })
     const bill = await billOfMaterials(deps.query, state.id, time)
     if (!bill) throw refuse(404, 'Nothing was delivered to this agent up to that time.')

@@ -1,4 +1,5 @@
 import type { Detail } from '../../contracts/marketplace'
+import { isStorable } from '../../contracts/storable'
 import type { FileEntry } from '../../domain/bundle'
 import { type KindPlural, singularOf } from '../../domain/kinds'
 import type { VersionState } from '../../domain/lifecycle'
@@ -31,6 +32,7 @@ export async function itemDetail(
   slugOrId: string,
   { staff = false }: DetailOptions = {},
 ): Promise<Detail | undefined> {
+  if (!isStorable(slugOrId)) return undefined
   const [row] = await query<Row>(
     `select ${SUMMARY_COLUMNS}, v.files, v.facts, v.warnings, v.main_file, v.manifest #> '{optimization,recommended_models}' as models,
             r.capabilities, ${staff ? 'r.findings' : 'null::jsonb as findings'}

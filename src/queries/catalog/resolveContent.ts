@@ -1,3 +1,4 @@
+import { isStorable } from '../../contracts/storable'
 import type { FileEntry } from '../../domain/bundle'
 import { isDeliverable, type VersionState } from '../../domain/lifecycle'
 import { type KindPlural, singularOf } from '../../domain/kinds'
@@ -64,6 +65,12 @@ export async function resolveContent(
   digest: string | undefined,
   viewer: ContentViewer,
 ): Promise<ResolvedContent> {
+  const missing = {
+    ok: false,
+    status: 404,
+    reason: `There is no such ${singularOf(kind)}${digest ? ' or version' : ''}.`,
+  } as const
+  if (!isStorable(slugOrId) || !isStorable(digest ?? '')) return missing
   const workspaces = viewer.as === 'member' ? [...viewer.workspaces] : viewer.as === 'agent' ? [viewer.workspace] : []
   const byId = isUuid(slugOrId)
   const [row] = await query<Row>(SQL, [
@@ -73,11 +80,6 @@ export async function resolveContent(
     workspaces,
     byId,
   ])
-  const missing = {
-    ok: false,
-    status: 404,
-    reason: `There is no such ${singularOf(kind)}${digest ? ' or version' : ''}.`,
-  } as const
   if (!row) return missing
   if (row.state === 'revoked' || (row.withheld && isDeliverable(row.state))) {
     return { ok: false, status: 410, reason: 'This version was revoked and is not delivered any more.' }

@@ -91,8 +91,8 @@ export async function openCatalogFixture(): Promise<CatalogFixture> {
   const named = async (table: 'sources' | 'categories', name: string): Promise<string> => {
     const [columns, values, unique] =
       table === 'sources'
-        ? ['name, type, location', `$1, 'github', 'https://example.com/' || $1`, 'name']
-        : ['slug, name', '$1, initcap($1)', 'slug']
+        ? ['name, type, location', `$1::text, 'github', 'https://example.com/' || $1::text`, 'name']
+        : ['slug, name', '$1::text, initcap($1::text)', 'slug']
     const rows = await query<{ id: string }>(
       `insert into ${table} (${columns}) values (${values}) on conflict (${unique}) do update set ${unique} = excluded.${unique} returning id`,
       [name],
@@ -115,7 +115,7 @@ export async function openCatalogFixture(): Promise<CatalogFixture> {
     const rows = await query<{ id: string }>(
       `insert into versions (item_id, digest, ordinal, label, state, name, description, main_file, files, manifest, tokens_metadata, tokens_instructions,
                              bundle_digest, bundle_size, verdict, risk, rule_set, scanned_at, approved_at, published_at)
-       select $1::uuid, $2, n, n || '.0.0', $3::enum_versions_state, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $11, $12, 'pass', 0, 'test', now(), now(), now()
+       select $1::uuid, $2, n, n::text || '.0.0', $3::enum_versions_state, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $11, $12, 'pass', 0, 'test', now(), now(), now()
          from (select count(*) + 1 as n from versions where item_id = $1::uuid) as numbered returning id`,
       [
         item,
@@ -191,7 +191,7 @@ export async function openCatalogFixture(): Promise<CatalogFixture> {
     workspace: async (slug, tier = 'free') =>
       one(
         await query<{ id: string }>(
-          'insert into workspaces (name, slug, tier_id) select $1, $1, id from tiers where key = $2 returning id',
+          'insert into workspaces (name, slug, tier_id) select $1::text, $1::text, id from tiers where key = $2 returning id',
           [slug, tier],
         ),
       ).id,
@@ -207,7 +207,7 @@ export async function openCatalogFixture(): Promise<CatalogFixture> {
       const { id } = one(
         await query<{ id: string }>(
           `insert into agents (workspace_id, name, slug, model, persona_id, token_budget)
-           values ($1::uuid, $2, $2, $3, $4::uuid, $5) returning id`,
+           values ($1::uuid, $2::text, $2::text, $3, $4::uuid, $5) returning id`,
           [workspace, slug, model, persona ?? null, budget],
         ),
       )
@@ -232,14 +232,14 @@ export async function openCatalogFixture(): Promise<CatalogFixture> {
       await query(
         `with revoked as (update versions set state = 'revoked' where id = $1::uuid),
               hidden as (update items set published_version_id = null, published_at = null where published_version_id = $1::uuid)
-         select case when $2 then pg_notify($3, $4) end`,
+         select case when $2::boolean then pg_notify($3, $4) end`,
         [version, loud, CHANGES_CHANNEL, JSON.stringify({ item, revoked: digest })],
       )
     },
     revokeKey: async ({ id, keyId }, { announce: loud = true } = {}) => {
       await query(
         `with revoked as (update agent_keys set revoked_at = now() where id = $1::uuid)
-         select case when $2 then pg_notify($3, $4) end`,
+         select case when $2::boolean then pg_notify($3, $4) end`,
         [keyId, loud, CHANGES_CHANNEL, JSON.stringify({ agent: id, key: keyId })],
       )
     },
