@@ -1,7 +1,7 @@
 import { createLocalReq, type PayloadRequest } from 'payload'
 import type { VersionState } from '../../domain/lifecycle'
 import { mustBeStaff } from '../authority'
-import { invalid, Refusal } from '../errors'
+import { invalid, publicError } from '../errors'
 import { queryOf } from '../sql'
 import { approveVersion, type Decided } from './approveVersion'
 import { mustSayWhy, rejectVersion, requestChanges } from './decide'
@@ -57,12 +57,13 @@ async function decideOne(
         : await (decision === 'reject' ? rejectVersion : requestChanges)(own, { version, reason: reason ?? '' })
     return { id: version, ok: true, state: decided.state, published: decided.published, outcome: decided.outcome }
   } catch (error) {
-    if (!(error instanceof Refusal)) {
+    const refused = publicError(error)
+    if (!refused) {
       req.payload.logger.error({ err: error, version, decision }, 'bulk review')
       return { id: version, ok: false, status: 500, reason: 'An internal error; it was logged. Try this one again.' }
     }
-    const done = error.status === 409 ? await decidedAlready(own, version, LEADS_TO[decision]) : undefined
-    return done ?? { id: version, ok: false, status: error.status, reason: error.message }
+    const done = refused.status === 409 ? await decidedAlready(own, version, LEADS_TO[decision]) : undefined
+    return done ?? { id: version, ok: false, status: refused.status, reason: refused.message }
   }
 }
 

@@ -40,7 +40,7 @@ export async function revokeVersion(
       else await clearPointer(req, version, reason)
     }
     await notifyChange(req, { item: version.item, revoked: version.digest })
-    for (const item of await othersThatHold(req, version)) await notifyChange(req, { item })
+    for (const item of await othersThatHold(req, version)) await notifyChange(req, { item, revoked: version.digest })
     return { id: version.id, state: moved.state, published: false, outcome: 'done', components: [] }
   })
 }
