@@ -7,7 +7,7 @@ const SETTLE_MS = 30
 const POLL_MS = 500
 const KEEP_ALIVE_MS = 15_000
 
-const digestsOf = (state: AgentState): Set<string> => new Set(state.items.flatMap(({ digest }) => digest ?? []))
+const itemsOf = (state: AgentState): Set<string> => new Set(state.items.map(({ item }) => item))
 
 /**
  * The event stream of one agent: `context-changed` with the new etag and `revoked` with the digest, within a second of the change
@@ -20,13 +20,15 @@ export async function agentEvents(
   stream: SSEStreamingApi,
 ): Promise<void> {
   let etag: string | undefined
-  let digests = new Set<string>()
+  let items = new Set<string>()
   let wake: () => void = () => undefined
   // What happens while we look must make us look again, or it would wait for the next change.
   let unseen = false
-  const revoked: string[] = []
+  const revoked: { item: string; digest: string }[] = []
   const unsubscribe = deps.feed.subscribe((event) => {
-    if (event.kind === 'change' && event.change.revoked) revoked.push(event.change.revoked)
+    if (event.kind === 'change' && event.change.revoked && event.change.item) {
+      revoked.push({ item: event.change.item, digest: event.change.revoked })
+    }
     unseen = true
     wake()
   })
@@ -37,16 +39,18 @@ export async function agentEvents(
       const look = await current(deps, agent, authorization)
       if (look === 'ended') break
       if (look) {
-        for (const digest of revoked.splice(0))
-          if (digests.has(digest)) await stream.writeSSE({ event: 'revoked', data: JSON.stringify({ digest }) })
+        // Told by the item: the pod may hold any of its versions, also one that this stream never saw.
+        for (const { item, digest } of revoked.splice(0))
+          if (items.has(item) || look.items.has(item))
+            await stream.writeSSE({ event: 'revoked', data: JSON.stringify({ digest }) })
         if (etag !== undefined && etag !== look.etag)
           await stream.writeSSE({ event: 'context-changed', data: JSON.stringify({ etag: look.etag }) })
         if (etag === undefined) await stream.writeSSE({ event: 'ready', data: JSON.stringify({ etag: look.etag }) })
         etag = look.etag
-        digests = look.digests
+        items = look.items
       }
       const woken = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(false), deps.feed.fresh ? KEEP_ALIVE_MS : POLL_MS)
+        const timer = setTimeout(() => resolve(false), look && deps.feed.fresh ? KEEP_ALIVE_MS : POLL_MS)
         wake = () => {
           clearTimeout(timer)
           setTimeout(() => resolve(true), SETTLE_MS)
@@ -68,7 +72,7 @@ async function current(deps: DeliveryDeps, agent: string, authorization: string 
     const { value: state } = await deps.states.get(agent)
     if (!owner || !state) return 'ended'
     const context = await deps.contexts.assemble(state, { format: 'text' })
-    return { etag: context.etag, digests: digestsOf(state) }
+    return { etag: context.etag, items: itemsOf(state) }
   } catch (error) {
     deps.log.warn({ err: error }, 'event stream could not look')
     return undefined

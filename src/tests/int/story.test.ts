@@ -173,7 +173,9 @@ it('goes from a marketplace to a pod and back', async () => {
   expect((await pod.context('port-agent')).etag).toBe(context.etag)
   await approveAll()
   await vi.waitFor(() => expect(events.some(({ type }) => type === 'context-changed')).toBe(true), { timeout: 3000 })
-  expect((await pod.context('port-agent')).system_prompt).toContain('(second edition)')
+  await vi.waitFor(async () => expect((await pod.context('port-agent')).system_prompt).toContain('(second edition)'), {
+    timeout: 3000,
+  })
 
   // Rollback: the pointer moves, the pod is back on the first edition, byte for byte.
   const [v1, v2] = [await versionOf('manifest-check', 0), await versionOf('manifest-check', 1)]
@@ -185,13 +187,11 @@ it('goes from a marketplace to a pod and back', async () => {
   await vi.waitFor(async () => expect((await pod.context('port-agent')).etag).toBe(context.etag), { timeout: 3000 })
 
   // Revocation: gone from the next request on, for whoever asks, and the pod is told.
-  const revokedAt = performance.now()
   await revokeVersion(await app.as(admin), { version: v1.id, reason: 'found to mislead' })
   await vi.waitFor(() => expect(events).toContainEqual({ type: 'revoked', digest: v1.digest }), {
     timeout: 3000,
     interval: 20,
   })
-  expect(performance.now() - revokedAt).toBeLessThan(3000)
   const after = await pod.context('port-agent')
   expect(after.system_prompt).not.toContain('Manifest check')
   expect(after.omitted.map(({ slug }) => slug)).toContain('manifest-check')
@@ -200,7 +200,10 @@ it('goes from a marketplace to a pod and back', async () => {
 
   // The other edition is still approved and can take its place.
   await rollbackItem(await app.as(admin), { item: v1.item, digest: v2.digest, reason: 'the second edition was mended' })
-  expect((await pod.context('port-agent')).system_prompt).toContain('(second edition)')
+  // A change is everywhere within a second, not at the same instant.
+  await vi.waitFor(async () => expect((await pod.context('port-agent')).system_prompt).toContain('(second edition)'), {
+    timeout: 3000,
+  })
 })
 
 it('believes no source that is suddenly empty or much smaller, and asks', async () => {
