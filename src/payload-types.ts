@@ -572,6 +572,9 @@ export interface Workspace {
  */
 export interface Upload {
   id: string;
+  /**
+   * For a single .md file: skill, persona or command.
+   */
   kind?: string | null;
   prefix?: string | null;
   _objectKey?: string | null;
