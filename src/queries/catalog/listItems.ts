@@ -2,9 +2,10 @@ import type { ItemPage, ListQuery } from '../../contracts/marketplace'
 import type { KindPlural } from '../../domain/kinds'
 import { singularOf } from '../../domain/kinds'
 import type { Query } from '../types'
-import { Bindings, filters, matching } from './conditions'
-import { facetsOf } from './facets'
-import { PUBLIC_ITEMS, SUMMARY_COLUMNS, type SummaryRow, toSummary } from './summary'
+import { Bindings, filters } from './conditions'
+import { findItems, type Selected } from './findItems'
+import { firstThatFinds } from './firstThatFinds'
+import { type Matching, matchings } from './matching'
 
 const ORDERS = {
   popular: 'coalesce(i.enable_count, 0) desc, coalesce(i.popularity, 0) desc, i.name',
@@ -15,30 +16,24 @@ const ORDERS = {
 
 /** One page of the published items of a kind, with counts by facet. Always the same order for the same catalog. */
 export async function listItems(query: Query, kind: KindPlural, wish: ListQuery): Promise<ItemPage> {
-  const bindings = new Bindings()
-  const conditions = [`i.kind = ${bindings.bind(singularOf(kind))}::enum_items_kind`]
-  const match = wish.search ? matching(wish.search, bindings) : undefined
-  // A search of which nothing is left (only punctuation) finds nothing rather than everything.
-  if (match) conditions.push(match.where)
-  else if (wish.search) conditions.push('false')
-  conditions.push(...filters(wish, bindings))
-  const where = conditions.join(' and ')
-  const sort = wish.sort ?? (match ? 'relevance' : 'popular')
-  const order = sort === 'relevance' ? `${match ? `${match.rank} desc, ` : ''}${ORDERS.popular}` : ORDERS[sort]
-  const [counted] = await query<{ total: number }>(
-    `select count(*)::int as total from ${PUBLIC_ITEMS} where ${where}`,
-    bindings.values,
-  )
-  const total = counted?.total ?? 0
-  const facets = await facetsOf(query, where, bindings.values, total)
-  const limit = bindings.bind(wish.limit)
-  const offset = bindings.bind((wish.page - 1) * wish.limit)
-  const rows = await query<SummaryRow>(
-    `select ${SUMMARY_COLUMNS} from ${PUBLIC_ITEMS} where ${where} order by ${order}, i.id limit ${limit} offset ${offset}`,
-    bindings.values,
-  )
+  const find = (way?: (bindings: Bindings) => Matching): Promise<Selected> => {
+    const bindings = new Bindings()
+    const conditions = [`i.kind = ${bindings.bind(singularOf(kind))}::enum_items_kind`, ...filters(wish, bindings)]
+    const match = way?.(bindings)
+    if (match) conditions.push(match.where)
+    const sort = wish.sort ?? (match ? 'relevance' : 'popular')
+    const order = sort === 'relevance' ? `${match ? `${match.rank} desc, ` : ''}${ORDERS.popular}` : ORDERS[sort]
+    return findItems(query, {
+      where: conditions.join(' and '),
+      order,
+      values: bindings.values,
+      limit: wish.limit,
+      offset: (wish.page - 1) * wish.limit,
+    })
+  }
+  const { items, total, facets } = await (wish.search ? firstThatFinds(matchings(wish.search), find) : find())
   return {
-    items: rows.map(toSummary),
+    items,
     pagination: { page: wish.page, limit: wish.limit, total, total_pages: Math.ceil(total / wish.limit) },
     facets,
   }

@@ -74,6 +74,8 @@ describe('search over all kinds', () => {
     ['postgrs', 'postgres-tuning'],
     ['query plans', 'postgres-tuning'],
     ['databse reviewer', 'database-reviewer'],
+    ['psotgres tuning', 'postgres-tuning'],
+    ['tuinng', 'postgres-tuning'],
   ])('finds what %s means first: %s', async (q, first) => {
     expect(slugs((await search({ q })).results)[0]).toBe(first)
   })
