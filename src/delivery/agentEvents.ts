@@ -1,5 +1,7 @@
 import type { SSEStreamingApi } from 'hono/streaming'
 import type { AgentState } from '../queries/agents/agentState'
+import { reasonAgainst } from '../queries/agents/contextOf'
+import { revokedOf } from '../queries/agents/revokedOf'
 import type { DeliveryDeps } from './deps'
 
 const SETTLE_MS = 30
@@ -7,11 +9,21 @@ const SETTLE_MS = 30
 const POLL_MS = 500
 const KEEP_ALIVE_MS = 15_000
 
-const itemsOf = (state: AgentState): Set<string> => new Set(state.items.map(({ item }) => item))
+interface Look {
+  etag: string
+  items: Set<string>
+  /** Digests that the agent may have. */
+  digests: Set<string>
+  /** What was revoked by then, of any version: a pod may have got one by a request of its own between two looks. */
+  revoked: Set<string>
+}
+
+const digestsOf = (state: AgentState): Set<string> =>
+  new Set(state.items.flatMap((item) => (item.digest !== null && reasonAgainst(item) === undefined ? item.digest : [])))
 
 /**
  * The event stream of one agent: `context-changed` with the new etag and `revoked` with the digest, within a second of the change
- * (contract §4). Ends when the pod goes or its key is no longer valid.
+ * (contract §4), whether it was announced or not. Ends when the pod goes or its key is no longer valid.
  */
 export async function agentEvents(
   deps: DeliveryDeps,
@@ -19,16 +31,12 @@ export async function agentEvents(
   authorization: string | undefined,
   stream: SSEStreamingApi,
 ): Promise<void> {
-  let etag: string | undefined
-  let items = new Set<string>()
-  let wake: () => void = () => undefined
+  const send = (event: string, data: object) => stream.writeSSE({ event, data: JSON.stringify(data) })
+  let last: Look | undefined
   // What happens while we look must make us look again, or it would wait for the next change.
   let unseen = false
-  const revoked: { item: string; digest: string }[] = []
-  const unsubscribe = deps.feed.subscribe((event) => {
-    if (event.kind === 'change' && event.change.revoked && event.change.item) {
-      revoked.push({ item: event.change.item, digest: event.change.revoked })
-    }
+  let wake: () => void = () => undefined
+  const unsubscribe = deps.feed.subscribe(() => {
     unseen = true
     wake()
   })
@@ -36,45 +44,62 @@ export async function agentEvents(
   try {
     while (!stream.aborted && !stream.closed) {
       unseen = false
-      const look = await current(deps, agent, authorization)
-      if (look === 'ended') break
-      if (look) {
-        // Told by the item: the pod may hold any of its versions, also one that this stream never saw.
-        for (const { item, digest } of revoked.splice(0))
-          if (items.has(item) || look.items.has(item))
-            await stream.writeSSE({ event: 'revoked', data: JSON.stringify({ digest }) })
-        if (etag !== undefined && etag !== look.etag)
-          await stream.writeSSE({ event: 'context-changed', data: JSON.stringify({ etag: look.etag }) })
-        if (etag === undefined) await stream.writeSSE({ event: 'ready', data: JSON.stringify({ etag: look.etag }) })
-        etag = look.etag
-        items = look.items
+      const seen = await look(deps, agent, authorization, last)
+      if (seen === 'ended') break
+      if (seen) {
+        for (const digest of seen.news) await send('revoked', { digest })
+        if (last === undefined) await send('ready', { etag: seen.etag })
+        else if (last.etag !== seen.etag) await send('context-changed', { etag: seen.etag })
+        last = seen
       }
-      const woken = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(false), look && deps.feed.fresh ? KEEP_ALIVE_MS : POLL_MS)
+      const reason = await new Promise<'change' | 'poll' | 'silence'>((resolve) => {
+        let slices = 0
+        const timer = setInterval(() => {
+          slices += 1
+          if (deps.feed.fresh && slices * POLL_MS < KEEP_ALIVE_MS) return
+          clearInterval(timer)
+          resolve(deps.feed.fresh ? 'silence' : 'poll')
+        }, POLL_MS)
         wake = () => {
-          clearTimeout(timer)
-          setTimeout(() => resolve(true), SETTLE_MS)
+          clearInterval(timer)
+          setTimeout(() => resolve('change'), SETTLE_MS)
         }
         if (unseen) wake()
       })
       wake = () => undefined
-      if (!woken && deps.feed.fresh) await stream.write(': still here\n\n')
+      if (reason === 'silence') await stream.write(': still here\n\n')
     }
   } finally {
     unsubscribe()
   }
 }
 
-/** What the agent has now; nothing while the database is away, `ended` when the key or agent is gone. */
-async function current(deps: DeliveryDeps, agent: string, authorization: string | undefined) {
+/** What the agent has now and what was revoked of what it had; nothing while the database is away, `ended` when the key or agent is gone. */
+async function look(deps: DeliveryDeps, agent: string, authorization: string | undefined, last: Look | undefined) {
   try {
-    const { value: owner } = await deps.keys.ownerOf(authorization)
+    const { value: owner, stale } = await deps.keys.ownerOf(authorization)
     const { value: state } = await deps.states.get(agent)
     if (!owner || !state) return 'ended'
-    const context = await deps.contexts.assemble(state, { format: 'text' })
-    return { etag: context.etag, items: itemsOf(state) }
+    if (stale !== undefined) return undefined
+    const { etag } = await deps.contexts.assemble(state, { format: 'text' })
+    const items = new Set(state.items.map(({ item }) => item))
+    const digests = digestsOf(state)
+    const mine = last ?? { items, digests, revoked: new Set<string>() }
+    const rows = await revokedOf(deps.query, [...items, ...mine.items], [...mine.digests])
+    const revoked = new Set(rows.map(({ digest }) => digest))
+    const news = rows
+      .filter(({ digest, item }) => mine.items.has(item) || mine.digests.has(digest))
+      .map(({ digest }) => digest)
+    return {
+      etag,
+      items,
+      digests,
+      revoked,
+      news: last ? [...new Set(news)].filter((digest) => !mine.revoked.has(digest)) : [],
+    }
   } catch (error) {
-    deps.log.warn({ err: error }, 'event stream could not look')
+    // The feed tells the log of an outage; thousands of streams need not.
+    deps.log.debug({ err: error }, 'event stream could not look')
     return undefined
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Query } from '../queries/types'
-import { type Answer, Remember } from './agentStates'
 import type { ChangeFeed } from './changeFeed'
+import { type Answer, Remember } from './remember'
 
 export interface KeyOwner {
   key: string
@@ -16,12 +16,13 @@ const LOOKUP = `
 const TOUCH = `
   update agent_keys set last_used_at = now() where id = $1::uuid and (last_used_at is null or last_used_at < now() - interval '1 minute')`
 
+const KEYS = 20_000
 const TOUCH_EVERY_MS = 60_000
 const KEY = /^ak_[A-Za-z0-9_-]{20,100}$/
 
 /** Checks agent keys by their SHA-256; the key itself is never kept or logged. */
 export class AgentKeys {
-  readonly #owners: Remember<KeyOwner | undefined>
+  readonly #owners: Remember<string, KeyOwner | undefined>
   readonly #touched = new Map<string, number>()
 
   constructor(
@@ -29,7 +30,12 @@ export class AgentKeys {
     staleSeconds: number,
     private readonly query: Query,
   ) {
-    this.#owners = new Remember(feed, staleSeconds, async (hash) => (await query<KeyOwner>(LOOKUP, [hash]))[0])
+    this.#owners = new Remember(feed, {
+      staleSeconds,
+      limit: KEYS,
+      keyOf: (hash) => hash,
+      read: async (hash) => (await query<KeyOwner>(LOOKUP, [hash]))[0],
+    })
   }
 
   /** The owner of the key in an `Authorization` header; undefined for none, a malformed, unknown, expired or revoked one. */

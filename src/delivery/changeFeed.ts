@@ -26,6 +26,7 @@ export type FeedEvent = { kind: 'change'; change: Change } | { kind: 'lost' }
 export class ChangeFeed {
   readonly #subscribers = new Set<(event: FeedEvent) => void>()
   #heard = 0
+  #since = Number.POSITIVE_INFINITY
   #stopped = false
   #client: Client | undefined
 
@@ -37,6 +38,11 @@ export class ChangeFeed {
   /** Time of the last proof of contact, in ms of `performance.now()`. */
   get lastContact(): number {
     return this.#heard
+  }
+
+  /** Since when every change was heard, in ms of `performance.now()`; infinite while not listening. */
+  get listeningSince(): number {
+    return this.#since
   }
 
   /** True while what is remembered is known to be up to date. A paused process finds this false until the next heartbeat. */
@@ -66,6 +72,7 @@ export class ChangeFeed {
         if (!this.#stopped) this.onTrouble(error)
       }
       this.#client = undefined
+      this.#since = Number.POSITIVE_INFINITY
       this.#tell({ kind: 'lost' })
       if (!this.#stopped) await sleep(RECONNECT_MS)
     }
@@ -87,8 +94,9 @@ export class ChangeFeed {
     try {
       await client.connect()
       await client.query(`listen ${CHANGES_CHANNEL}`)
-      this.#tell({ kind: 'lost' })
+      this.#since = performance.now()
       this.#client = client
+      this.#tell({ kind: 'lost' })
       while (!this.#stopped) {
         const asked = performance.now()
         await Promise.race([client.query('select 1'), broken])

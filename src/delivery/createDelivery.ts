@@ -1,17 +1,20 @@
 import { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Hono } from 'hono'
+import { agentState } from '../queries/agents/agentState'
 import type { ReadFile } from '../queries/agents/contextOf'
+import { resolveContent } from '../queries/catalog/resolveContent'
 import type { Query } from '../queries/types'
 import { type ObjectStore, readFile as readStored } from '../storage'
 import { AgentKeys } from './agentKeys'
-import { rememberStates } from './agentStates'
 import { createDeliveryApp } from './app'
 import { BoundedCache } from './boundedCache'
 import { ChangeFeed } from './changeFeed'
 import { Contexts } from './contexts'
+import type { ContentWish } from './deps'
 import { createMetrics } from './metrics'
 import { Receipts } from './receipts'
+import { Remember } from './remember'
 
 export interface DeliveryOptions {
   databaseUrl: string
@@ -28,6 +31,9 @@ export interface Delivery {
   close(): Promise<void>
 }
 
+const AGENTS = 20_000
+/** Entries of the file lists of the versions that are remembered: some 200 bytes each. */
+const LISTED_FILES = 200_000
 const FILE_CACHE_BYTES = 128 * 1024 * 1024
 
 /** Puts a delivery process together: one pool, one change feed, caches of what never changes (files by their hash). */
@@ -65,7 +71,20 @@ export function createDelivery({
     readFile,
     feed,
     keys: new AgentKeys(feed, staleSeconds, query),
-    states: rememberStates(feed, staleSeconds, query),
+    states: new Remember(feed, {
+      staleSeconds,
+      limit: AGENTS,
+      keyOf: (agent: string) => agent,
+      read: (agent) => agentState(query, agent),
+    }),
+    contents: new Remember(feed, {
+      staleSeconds,
+      limit: LISTED_FILES,
+      weigh: (found) => (found.ok ? 1 + found.version.files.length : 1),
+      keeps: ({ ok }) => ok,
+      keyOf: ({ kind, slug, version, reader }: ContentWish) => JSON.stringify([kind, slug, version ?? null, reader]),
+      read: ({ kind, slug, version, reader }) => resolveContent(query, kind, slug, version, reader),
+    }),
     contexts: new Contexts(readFile, baseUrl),
     receipts: new Receipts(query, encryptionKey),
     metrics: createMetrics(),

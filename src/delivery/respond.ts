@@ -40,17 +40,20 @@ export async function jsonBody(c: Context): Promise<unknown> {
   }
 }
 
-/** JSON with an ETag, or 304 when the client has it. `no-cache`: a 304 is cheap, a revocation must hold. */
-export function withEtag(
+/** JSON with an ETag, or 304, for which the body is not made, when the client has it. `no-cache`: a 304 is cheap, a revocation must hold. */
+export async function withEtag(
   c: Context,
   etag: string,
   body: () => unknown,
   headers: Record<string, string> = {},
-): Response {
+): Promise<Response> {
   const quoted = `"${etag}"`
   const all = { ETag: quoted, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie', ...headers }
   if (matches(c.req.header('if-none-match'), quoted)) return new Response(null, { status: 304, headers: all })
-  return new Response(JSON.stringify(body()), { status: 200, headers: { 'Content-Type': 'application/json', ...all } })
+  return new Response(JSON.stringify(await body()), {
+    status: 200,
+    headers: { 'Content-Type': 'application/json', ...all },
+  })
 }
 
 /** RFC 9110 §13.1.2: `*`, or a list of entity tags compared weakly. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { KeyOwner } from './agentKeys'
-import type { DeliveryDeps } from './deps'
 import type { AgentState } from '../queries/agents/agentState'
+import type { DeliveryDeps } from './deps'
 import { refuse } from './respond'
 
 export interface Pod {

@@ -5,7 +5,7 @@ import { itemDetail } from '../../queries/catalog/itemDetail'
 import { listCategories } from '../../queries/catalog/listCategories'
 import { listItems } from '../../queries/catalog/listItems'
 import { loadContent } from '../../queries/catalog/loadContent'
-import { type ContentVersion, resolveContent } from '../../queries/catalog/resolveContent'
+import type { ContentVersion } from '../../queries/catalog/resolveContent'
 import { searchItems } from '../../queries/catalog/searchItems'
 import { bundleKey } from '../../storage'
 import type { DeliveryDeps } from '../deps'
@@ -31,16 +31,15 @@ function kindOf(c: Context): KindPlural {
 export function marketplaceRoutes(deps: DeliveryDeps): Hono {
   const routes = new Hono()
 
-  const versionOf = async (c: Context): Promise<ContentVersion> => {
-    const kind = kindOf(c)
-    const found = await resolveContent(
-      deps.query,
-      kind,
-      c.req.param('slug') ?? '',
-      c.req.query('version'),
-      await readerOf(deps, c),
-    )
-    if (found.ok) return found.version
+  const versionOf = async (c: Context): Promise<{ version: ContentVersion; age: Record<string, string> }> => {
+    const { value: found, stale } = await deps.contents.get({
+      kind: kindOf(c),
+      slug: c.req.param('slug') ?? '',
+      version: c.req.query('version'),
+      reader: await readerOf(deps, c),
+    })
+    if (found.ok)
+      return { version: found.version, age: stale === undefined ? {} : { 'Automatos-Stale': String(stale) } }
     if (found.status === 403) throw refuse(403, found.reason, { type: '/problems/entitlement', tier: found.tier })
     throw refuse(found.status, found.reason, found.status === 410 ? { type: '/problems/revoked' } : {})
   }
@@ -61,24 +60,24 @@ export function marketplaceRoutes(deps: DeliveryDeps): Hono {
   })
 
   routes.get('/:kind/:slug/content', async (c) => {
-    const version = await versionOf(c)
-    const content = await loadContent(version, deps.readFile)
-    return withEtag(c, version.digest, () => content)
+    const { version, age } = await versionOf(c)
+    return withEtag(c, version.digest, () => loadContent(version, deps.readFile), age)
   })
 
   routes.get('/:kind/:slug/files/:path{.+}', async (c) => {
-    const version = await versionOf(c)
+    const { version, age } = await versionOf(c)
     const path = c.req.param('path')
     const file = version.files.find((each) => each.path === path)
     if (!file) throw refuse(404, 'The version has no such file.')
     const etag = `"sha256:${file.sha256}"`
     if (matches(c.req.header('if-none-match'), etag))
-      return new Response(null, { status: 304, headers: { ...INERT, ETag: etag } })
+      return new Response(null, { status: 304, headers: { ...INERT, ...age, ETag: etag } })
     const bytes = await deps.readFile(file.sha256)
     if (!bytes) throw new Error(`The bytes of ${file.sha256} are missing from object storage.`)
     return new Response(new Uint8Array(bytes), {
       headers: {
         ...INERT,
+        ...age,
         ETag: etag,
         'Content-Type': 'application/octet-stream',
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(path.slice(path.lastIndexOf('/') + 1))}`,
@@ -87,15 +86,16 @@ export function marketplaceRoutes(deps: DeliveryDeps): Hono {
   })
 
   routes.get('/:kind/:slug/bundle', async (c) => {
-    const version = await versionOf(c)
+    const { version, age } = await versionOf(c)
     const etag = `"${version.digest}"`
     if (matches(c.req.header('if-none-match'), etag))
-      return new Response(null, { status: 304, headers: { ...INERT, ETag: etag } })
+      return new Response(null, { status: 304, headers: { ...INERT, ...age, ETag: etag } })
     const bundle = await deps.store.stream(bundleKey(version.digest))
     if (!bundle) throw new Error(`The bundle ${version.digest} is missing from object storage.`)
     return new Response(bundle.body, {
       headers: {
         ...INERT,
+        ...age,
         ETag: etag,
         'Content-Type': 'application/gzip',
         'Content-Length': String(bundle.size),
