@@ -2,6 +2,7 @@ import { isStorable } from '../../contracts/storable'
 import type { FileEntry } from '../../domain/bundle'
 import { isDeliverable, type VersionState } from '../../domain/lifecycle'
 import { type KindPlural, singularOf } from '../../domain/kinds'
+import { usableIn } from '../enabledItems'
 import type { Query } from '../types'
 import { isUuid } from './isUuid'
 
@@ -34,6 +35,8 @@ interface Row extends ContentVersion {
   state: VersionState
   withheld: boolean
   public: boolean
+  /** Whether a workspace of the viewer's uses the item, by itself or through a plugin. */
+  used: boolean
   tier: string
   tier_name: string
   tier_rank: number
@@ -43,7 +46,9 @@ interface Row extends ContentVersion {
 
 const SQL = `
   select v.id, i.id as item, i.kind, i.slug, v.name, v.label, v.digest, v.main_file, v.files, coalesce(v.bundle_size, 0)::int as bundle_size, v.state,
-         i.published_version_id is not null as public, t.key as tier, t.name as tier_name, t.rank::int as tier_rank,
+         i.published_version_id is not null as public,
+         exists (select 1 from unnest($4::uuid[]) w where ${usableIn('w', 'i.id')}) as used,
+         t.key as tier, t.name as tier_name, t.rank::int as tier_rank,
          (select max(p.rank)::int from workspaces w join tiers p on p.id = w.tier_id where w.id = any($4::uuid[])) as best_plan,
          exists (select 1 from grants g left join packs_rels pr on pr.parent_id = g.pack_id and pr.items_id = i.id
                   where g.workspace_id = any($4::uuid[]) and (g.item_id = i.id or pr.items_id is not null)
@@ -56,7 +61,8 @@ const SQL = `
 
 /**
  * The version of an item that somebody may read: the published one or, by digest, any released one. Revoked: 410. Premium: 403 without a plan
- * or grant. Not released, unknown, or an item off the storefront: 404 (pods and staff also reach released versions of such an item).
+ * or grant. Not released, unknown, or an item off the storefront: 404; of such an item
+ * staff reach released versions, and so do the pods of a workspace that uses it (invariant 5).
  */
 export async function resolveContent(
   query: Query,
@@ -86,7 +92,7 @@ export async function resolveContent(
   }
   const staff = viewer.as === 'staff'
   if (!isDeliverable(row.state) && !staff) return missing
-  if (!row.public && !staff && viewer.as !== 'agent') return missing
+  if (!row.public && !staff && !(viewer.as === 'agent' && row.used)) return missing
   const entitled = staff || row.tier_rank === 0 || row.granted || (row.best_plan ?? -1) >= row.tier_rank
   if (!entitled) {
     return {
