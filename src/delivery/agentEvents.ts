@@ -56,9 +56,10 @@ export async function agentEvents(
         let slices = 0
         const timer = setInterval(() => {
           slices += 1
-          if (deps.feed.fresh && slices * POLL_MS < KEEP_ALIVE_MS) return
+          // A look that failed is repeated soon: what it would have shown is announced no second time.
+          if (seen && deps.feed.fresh && slices * POLL_MS < KEEP_ALIVE_MS) return
           clearInterval(timer)
-          resolve(deps.feed.fresh ? 'silence' : 'poll')
+          resolve(slices * POLL_MS < KEEP_ALIVE_MS ? 'poll' : 'silence')
         }, POLL_MS)
         wake = () => {
           clearInterval(timer)
@@ -77,10 +78,10 @@ export async function agentEvents(
 /** What the agent has now and what was revoked of what it had; nothing while the database is away, `ended` when the key or agent is gone. */
 async function look(deps: DeliveryDeps, agent: string, authorization: string | undefined, last: Look | undefined) {
   try {
-    const { value: owner, stale } = await deps.keys.ownerOf(authorization)
-    const { value: state } = await deps.states.get(agent)
+    const { value: owner, stale: keyStale } = await deps.keys.ownerOf(authorization)
+    const { value: state, stale } = await deps.states.get(agent)
     if (!owner || !state) return 'ended'
-    if (stale !== undefined) return undefined
+    if (keyStale !== undefined || stale !== undefined) return undefined
     const { etag } = await deps.contexts.assemble(state, { format: 'text' })
     const items = new Set(state.items.map(({ item }) => item))
     const digests = digestsOf(state)

@@ -200,6 +200,22 @@ it.each([
   ending.abort()
 })
 
+it('tells a stream what happened during an outage, once it is over', async () => {
+  const ending = new AbortController()
+  const stream = events(await get(`/api/agents/${agent.id}/events`, { signal: ending.signal }))
+  await stream.next()
+  proxy.cut()
+  await pause(700)
+  await catalog.revoke(skill, { announce: false })
+  await pause(300)
+  const restoredAt = performance.now()
+  proxy.restore()
+  const { value } = await stream.next()
+  expect(value).toMatchObject({ event: 'revoked', data: { digest: skill.digest } })
+  expect(performance.now() - restoredAt).toBeLessThan(2000)
+  ending.abort()
+})
+
 it('ends the stream of a revoked key', async () => {
   const stream = events(await get(`/api/agents/${agent.id}/events`))
   await stream.next()
