@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createPodClient, MarketplaceError } from '../pod-client'
 
-/** `npm run pod -- --url … --key … --agent …`: a reference pod. Loads its context, fetches one item's instructions on demand, reports usage. */
+/** `npm run pod -- --url … --key …`: a reference pod. Loads the context of the key's agent, fetches one item's instructions on demand, reports usage. */
 const USAGE =
-  'Usage: npm run -s pod -- --url DELIVERY_URL --key AGENT_KEY --agent ID_OR_SLUG [--task TEXT] [--format text|openai|anthropic|gemini]'
+  'Usage: npm run -s pod -- --url DELIVERY_URL --key AGENT_KEY [--task TEXT] [--format text|openai|anthropic|gemini]'
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://localhost:3001' },
     key: { type: 'string' },
-    agent: { type: 'string' },
+    agent: { type: 'string', default: 'self' },
     task: { type: 'string' },
     format: { type: 'string' },
   },
 })
 const formats = ['text', 'openai', 'anthropic', 'gemini'] as const
 const format = formats.find((each) => each === (values.format ?? 'text'))
-if (!values.key || !values.agent || !format) {
+if (!values.key || !format) {
   console.error(USAGE)
   process.exit(2)
 }

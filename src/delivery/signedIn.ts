@@ -11,13 +11,16 @@ export interface Pod {
   stale?: number
 }
 
+/** In the place of an agent's id: the key's own agent, so that a pod needs no more than its key. */
+const OWN = 'self'
+
 /** The pod behind a request's key and its agent's state. Refuses: no or bad key 401; an agent that is not the key's own 404, whatever it is. */
 export async function podOf(deps: DeliveryDeps, c: Context, agent?: string): Promise<Pod> {
   const { value: owner, stale: keyStale } = await deps.keys.ownerOf(c.req.header('authorization'))
   if (!owner) throw refuse(401, 'Send a valid agent key: Authorization: Bearer ak_…')
   const { value: state, stale } = await deps.states.get(owner.agent)
   if (!state) throw refuse(401, 'Send a valid agent key: Authorization: Bearer ak_…')
-  if (agent !== undefined && agent !== state.id && agent !== state.slug) throw refuse(404, 'There is no such agent.')
+  if (agent !== undefined && ![state.id, state.slug, OWN].includes(agent)) throw refuse(404, 'There is no such agent.')
   const oldest = Math.max(stale ?? -1, keyStale ?? -1)
   return { owner, state, ...(oldest >= 0 ? { stale: oldest } : {}) }
 }

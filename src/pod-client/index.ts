@@ -13,6 +13,10 @@ export interface PodClientOptions {
   fetch?: typeof fetch
   /** Tries of one request, the first included. */
   attempts?: number
+  /** A request that takes longer than this, in ms, counts as failed; 30 s by default. */
+  timeoutMs?: number
+  /** An event stream that is silent for this long, in ms, is taken for dead; 45 s by default, the server speaks every 15 s. */
+  silenceMs?: number
 }
 
 export interface ContextWish {
@@ -22,7 +26,7 @@ export interface ContextWish {
 }
 
 export interface PodClient {
-  /** The agent's context; asks with the last ETag, so an unchanged one costs a 304. */
+  /** The context of an agent (id, slug, or `self` for the key's own); asks with the last ETag, so an unchanged one costs a 304. */
   context(agent: string, wish?: ContextWish): Promise<AssembledContext>
   /** An item's instructions, scripts and references; `digest` for exactly that version. */
   content(kind: string, slug: string, digest?: string): Promise<Content>
@@ -30,9 +34,12 @@ export interface PodClient {
   file(kind: string, slug: string, path: string, digest?: string): Promise<Uint8Array>
   /** Reports usage; may be repeated with the same events, they count once. */
   report(events: readonly UsageEvent[]): Promise<UsageOutcome>
-  /** Follows changes of the agent's context; yields what ends it. */
-  subscribe(agent: string, onEvent: (event: PodEvent) => void, onEnd?: (error: Error) => void): () => void
+  /** Follows changes of the agent’s context; yields what ends it. `onEnd` hears of an end that was not asked for. */
+  subscribe(agent: string, onEvent: (event: PodEvent) => void, onEnd?: (error: unknown) => void): () => void
 }
+
+/** Contexts that are remembered: a pod that names a new task each time must not grow for ever. */
+const REMEMBERED = 50
 
 /** The client of the pod API. Has no dependencies; runs wherever `fetch` does. */
 export function createPodClient(options: PodClientOptions): PodClient {
@@ -41,6 +48,8 @@ export function createPodClient(options: PodClientOptions): PodClient {
     key: options.key,
     fetch: options.fetch ?? fetch,
     attempts: options.attempts ?? 4,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    silenceMs: options.silenceMs ?? 45_000,
   }
   const known = new Map<string, AssembledContext>()
   const item = (kind: string, slug: string) =>
@@ -59,7 +68,12 @@ export function createPodClient(options: PodClientOptions): PodClient {
       })
       if (response.status === 304 && last) return last
       const context = await json<AssembledContext>(response)
+      known.delete(key)
       known.set(key, context)
+      for (const oldest of known.keys()) {
+        if (known.size <= REMEMBERED) break
+        known.delete(oldest)
+      }
       return context
     },
     content: async (kind, slug, digest) =>
