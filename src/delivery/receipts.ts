@@ -13,6 +13,30 @@ interface SigningKey {
   sign: (payload: object) => Promise<string>
 }
 
+/** A receipt that is delivered again is noted this often, in ms: what another process delivered in between is told apart no finer. */
+const AGAIN_MS = 60_000
+/** An agent that goes back and forth between contexts (a new task each time) costs no more than a note in this time, in ms. */
+const TURN_MS = 250
+/** Notes of one receipt, the newest; an hour has no more of them in a quiet life. */
+const NOTES = 1000
+
+/** Delivered again: the row, not what is signed, says when, so that it is known what an agent came back to. */
+const AGAIN = `payload = jsonb_set(r.payload, '{again}',
+  case when jsonb_array_length(coalesce(r.payload -> 'again', '[]')) < ${NOTES} then coalesce(r.payload -> 'again', '[]') else r.payload -> 'again' #- '{0}' end
+  || to_jsonb(now()))`
+
+const ISSUE = `
+  insert into receipts as r (agent_id, workspace_id, etag, hour, payload, jws) values ($1::uuid, $2::uuid, $3, $4::timestamptz, $5::jsonb, $6)
+  on conflict (agent_id, etag, hour) do update set ${AGAIN} returning jws`
+
+const NOTE = `update receipts r set ${AGAIN} where agent_id = $1::uuid and etag = $2 and hour = $3::timestamptz`
+
+interface Noted {
+  etag: string
+  /** In ms of `performance.now()`. */
+  at: number
+}
+
 export interface ReceiptOf {
   agent: string
   workspace: string
@@ -25,6 +49,8 @@ export interface ReceiptOf {
  */
 export class Receipts {
   readonly #issued = new BoundedCache<string>(50_000)
+  /** What was last noted for an agent. */
+  readonly #noted = new BoundedCache<Noted>(50_000)
   #key: Promise<SigningKey> | undefined
 
   constructor(
@@ -37,7 +63,11 @@ export class Receipts {
     const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString()
     const id = `${agent}\0${context.etag}\0${hour}`
     const known = this.#issued.get(id)
-    if (known) return known
+    if (known) {
+      this.#noteAgain(agent, context.etag, hour)
+      return known
+    }
+    this.#noted.set(agent, { etag: context.etag, at: performance.now() })
     const payload = {
       agent,
       hour,
@@ -53,14 +83,26 @@ export class Receipts {
     }
     const { kid, sign } = await this.#signingKey()
     const jws = await sign({ ...payload, iss: 'automatos-marketplace', kid })
-    const [row] = await this.query<{ jws: string }>(
-      `insert into receipts (agent_id, workspace_id, etag, hour, payload, jws) values ($1::uuid, $2::uuid, $3, $4::timestamptz, $5::jsonb, $6)
-       on conflict (agent_id, etag, hour) do update set etag = excluded.etag returning jws`,
-      [agent, workspace, context.etag, hour, JSON.stringify(payload), jws],
-    )
+    const [row] = await this.query<{ jws: string }>(ISSUE, [
+      agent,
+      workspace,
+      context.etag,
+      hour,
+      JSON.stringify(payload),
+      jws,
+    ])
     const issued = row?.jws ?? jws
     this.#issued.set(id, issued)
     return issued
+  }
+
+  #noteAgain(agent: string, etag: string, hour: string): void {
+    const last = this.#noted.get(agent)
+    const now = performance.now()
+    if (last && now - last.at < (last.etag === etag ? AGAIN_MS : TURN_MS)) return
+    this.#noted.set(agent, { etag, at: now })
+    // Nobody waits for it, and a database that is away must not fail the delivery; the next one notes it.
+    this.query(NOTE, [agent, etag, hour]).catch(() => this.#noted.delete(agent))
   }
 
   /** The public keys that receipts can be checked with, retired ones included. */
