@@ -14,7 +14,9 @@ interface Known {
   version: string
 }
 
-/** Versions that the agent may speak of: of items it was assigned or its workspace uses (plugins' components included) or that it has used before. */
+/**
+ * Versions that the agent may speak of: of items it was assigned or its workspace uses (plugins' components included), that it has used before, or that were
+ * delivered to it: what was taken away or revoked meanwhile is what somebody will want to know of. */
 const KNOWN = `
   select i.kind, i.slug, v.digest, i.id as item, v.id as version
     from jsonb_to_recordset($1::jsonb) as r(kind text, slug text, digest text)
@@ -25,7 +27,10 @@ const KNOWN = `
       or exists (select 1 from enablements e join items p on p.id = e.item_id
                    join version_components vc on vc.plugin_version_id = coalesce(e.pin_id, p.published_version_id)
                    join versions c on c.id = vc.component_version_id where e.workspace_id = $3::uuid and c.item_id = i.id)
-      or exists (select 1 from usage_events u where u.agent_id = $2::uuid and u.item_id = i.id)`
+      or exists (select 1 from usage_events u where u.agent_id = $2::uuid and u.item_id = i.id)
+      or (r.kind, r.slug, r.digest) in (
+           select x ->> 'kind', x ->> 'slug', x ->> 'digest' from receipts rc, jsonb_array_elements(rc.payload -> 'items') x
+            where rc.agent_id = $2::uuid and rc.hour > now() - interval '31 days')`
 
 const INSERT = `
   insert into usage_events (event_id, occurred_at, workspace_id, agent_id, item_id, version_id, digest, event_type, tokens_used, latency_ms, model)
