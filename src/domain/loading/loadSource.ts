@@ -1,6 +1,7 @@
 import type { SourceTree } from '../tree'
 import type { Loading } from './context'
 import { findShape, type Shape } from './findShape'
+import { kindOfPath } from './kindOfPath'
 import { DEFAULT_LIMITS } from './limits'
 import { loadMarketplace } from './loadMarketplace'
 import { loadPlugin } from './loadPlugin'
@@ -36,7 +37,7 @@ export async function loadSource(tree: SourceTree, options: LoadOptions = {}): P
     source.components.push(...(await loadStandaloneDocuments(loading)))
   source.items = { ...items, standalone_skills: standalone.found }
   // The tree's own problems are the caller's already; here are the links and submodules that could not be followed.
-  for (const note of view.unfollowed) loading.skipped.push(note)
+  for (const note of view.unfollowed) loading.skipped.push({ ...note, kind: kindOfPath(note.path) })
   if (shape.shape !== 'marketplace' && isEmpty(source)) return { ok: false, reason: NOTHING }
   return source
 }

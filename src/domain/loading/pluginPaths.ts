@@ -1,4 +1,5 @@
 import type { Json } from '../json'
+import type { Kind } from '../kinds'
 import type { Loading } from './context'
 import { join, parseRelativePath } from './paths'
 import type { Problem } from './types'
@@ -28,7 +29,7 @@ export function resolveComponentPath(plugin: PluginContext, raw: Json, field: st
   const parsed = parseRelativePath(raw)
   if (!parsed.ok) {
     warnings.push(`"${field}" is unusable: ${parsed.reason}.`)
-    loading.skipped.push({ path: plugin.path, reason: `"${field}" is unusable: ${parsed.reason}.` })
+    loading.skipped.push({ path: plugin.path, kind: 'plugin', reason: `"${field}" is unusable: ${parsed.reason}.` })
     return undefined
   }
   if (!parsed.dotted) {
@@ -42,10 +43,17 @@ export function resolveComponentPath(plugin: PluginContext, raw: Json, field: st
   note(plugin, 'component_path_missing', `"${field}" names "${raw}", which does not exist.${hint}`)
   loading.skipped.push({
     path,
+    kind: KIND_OF_FIELD.get(field) ?? 'plugin',
     reason: `Plugin "${plugin.name}" names it in "${field}", but it does not exist.${hint}`,
   })
   return undefined
 }
+
+const KIND_OF_FIELD = new Map<string, Kind>([
+  ['skills', 'skill'],
+  ['agents', 'persona'],
+  ['commands', 'command'],
+])
 
 export function note(plugin: PluginContext, problem: Problem, warning: string): void {
   if (!plugin.problems.includes(problem)) plugin.problems.push(problem)

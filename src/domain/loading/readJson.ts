@@ -9,6 +9,6 @@ export async function readJson(plugin: PluginContext, path: string): Promise<Jso
   if (parsed.ok) return parsed.value
   const reason = `${path} is not readable JSON (${parsed.reason}); what it declares is not loaded.`
   plugin.warnings.push(reason)
-  plugin.loading.skipped.push({ path, reason })
+  plugin.loading.skipped.push({ path, kind: 'plugin', reason })
   return undefined
 }

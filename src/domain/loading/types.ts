@@ -134,14 +134,14 @@ export interface ExternalEntry {
 
 export interface Failure {
   path: string
-  kind?: Kind
+  kind: Kind
   name?: string
   reason: string
 }
 
 export interface Skip {
   path: string
-  kind?: Kind
+  kind: Kind
   reason: string
 }
 
