@@ -1,7 +1,7 @@
 import type { BundleFile } from '../domain/bundle'
 import type { Kind } from '../domain/kinds'
 import type { CapabilityType, Finding, Severity } from '../domain/report'
-import type { ProgramEvent } from './facts/programFlow'
+import type { ProgramEvent } from './facts/programEvents'
 import type { MarkdownDoc } from './parse/markdown'
 import type { Program } from './parse/program'
 import type { ShellScript } from './parse/shellTypes'

@@ -1,5 +1,6 @@
 import type { ShellUnit } from '../types'
-import { shellFlow, type ShellFlow } from './shellFlow'
+import { shellFlow } from './shellFlow'
+import type { ShellFlow } from './shellState'
 
 const cache = new WeakMap<ShellUnit, ShellFlow>()
 

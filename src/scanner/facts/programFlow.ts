@@ -1,6 +1,8 @@
 import { resolveName, type CallExpr, type Expr, type Stmt } from '../parse/program'
 import type { ProgramUnit } from '../types'
-import { DOWNLOADS, EVALUATORS, FILE_READS, PROCESS_CALLS, SINKS, SOURCE_CALLS, type SinkSpec } from './programTables'
+import { eventsOf, type ProgramEvent } from './programEvents'
+import { Functions } from './programFunctions'
+import { DOWNLOADS, EVALUATORS, FILE_READS, PROCESS_CALLS, SINKS, SOURCE_CALLS } from './programTables'
 import { SECRET_NAME } from './secretSources'
 import {
   addresses,
@@ -14,73 +16,11 @@ import {
 } from './programValues'
 import { isSame, merge, NOTHING, type Taint } from './taint'
 
-/** Something a program does that rules want to know, with what its arguments carry. */
-export interface ProgramEvent {
-  unit: ProgramUnit
-  kind: 'send' | 'evaluate' | 'process' | 'write' | 'print'
-  call: string
-  row: number
-  taint: Taint
-  /** Texts of the address or command, unknown parts shown as …. */
-  targets: string[]
-  how: string
-  /** Function that the call stands in; empty at top level. */
-  within: string
-}
-
-interface FunctionFacts {
-  params: Taint[]
-  returns: Taint
-  names: string[]
-}
-
-/** Method names too common to be matched across files by name alone. */
-const COMMON = new Set([
-  'get',
-  'post',
-  'put',
-  'read',
-  'write',
-  'run',
-  'main',
-  'open',
-  'send',
-  'close',
-  'init',
-  'constructor',
-  'setup',
-  'update',
-  'format',
-  'parse',
-  'load',
-  'save',
-  'print',
-  'log',
-  'append',
-  'items',
-  'keys',
-  'values',
-  'join',
-  'map',
-  'filter',
-  'push',
-  'then',
-  'json',
-  'text',
-  'decode',
-  'encode',
-  'strip',
-  'split',
-  'replace',
-  'lower',
-  'upper',
-  'copy',
-])
 const MAX_PASSES = 4
 
 /** Follows values through every program of a bundle at once: assignments, calls, returns, files, across files by name. */
 export function programEvents(units: readonly ProgramUnit[]): ProgramEvent[] {
-  const shared = new Map<string, FunctionFacts>()
+  const shared = new Functions()
   const files = new Map<string, Taint>()
   const walkers = units.map((unit) => new Walker(unit, shared, files))
   for (let pass = 0; pass < MAX_PASSES; pass++) {
@@ -100,10 +40,10 @@ class Walker {
 
   constructor(
     private readonly unit: ProgramUnit,
-    private readonly shared: Map<string, FunctionFacts>,
+    private readonly shared: Functions,
     private readonly files: Map<string, Taint>,
   ) {
-    declare(unit.program.body, shared)
+    shared.declare(unit.program.body)
   }
 
   /** One pass; true where something new was learned. */
@@ -264,10 +204,20 @@ class Walker {
     const args = call.args.map((arg) => (arg.k === 'func' ? NOTHING : this.value(arg, scope)))
     const named = call.named.map((entry) => ({ name: entry.name, taint: this.value(entry.value, scope) }))
     const inputs = merge(recv, ...args, ...named.map((entry) => entry.taint))
-    this.events.push(...this.eventsOf(call, name, recv, args, named, scope))
+    this.events.push(
+      ...eventsOf(
+        { call, name, recv, args, named, scope },
+        {
+          unit: this.unit,
+          value: (expr) => this.value(expr, this.within),
+          texts: (expr) => this.value(expr, this.within).texts,
+          carry: (file, taint) => this.carry(file, taint),
+        },
+      ),
+    )
     const result = this.result(call, name, inputs, args, recv)
     for (const arg of call.args) if (arg.k === 'func') this.callback(arg, [merge(recv, result)], scope)
-    this.inform(name, args, named)
+    if (this.shared.inform(name, args, named)) this.changed = true
     return result
   }
 
@@ -293,7 +243,6 @@ class Walker {
       return first?.k === 'str' ? envTaint(first.value) : first ? this.environmentBy(first, this.within) : NOTHING
     }
     if (/^(?:input|sys\.stdin|sys\.argv|readline|prompt)/.test(name)) return { ...NOTHING, input: true }
-    const own = this.shared.get(name.slice(name.lastIndexOf('.') + 1))
     if (DOWNLOADS.test(name))
       return {
         ...inputs,
@@ -303,11 +252,8 @@ class Walker {
     if (isDecoder(name, call)) return { ...inputs, decoded: true, texts: decodedTexts(name, inputs.texts) }
     if (FILE_READS.test(name)) return this.fileRead(inputs, args[0] ?? recv)
     if (PROCESS_CALLS.test(name)) return { ...NOTHING, labels: commandLabels(inputs.texts) }
-    if (
-      own &&
-      !(COMMON.has(name.slice(name.lastIndexOf('.') + 1)) && name.includes('.') && !/^(?:self|this)\./.test(name))
-    )
-      return merge(own.returns, /\./.test(name) ? recv : undefined)
+    const own = this.shared.called(name)
+    if (own) return merge(own.returns, /\./.test(name) ? recv : undefined)
     return inputs
   }
 
@@ -320,59 +266,6 @@ class Walker {
     return { ...merge(inputs, carried), labels: [...inputs.labels, ...carried.labels, ...kind] }
   }
 
-  private eventsOf(
-    call: CallExpr,
-    name: string,
-    recv: Taint,
-    args: Taint[],
-    named: Array<{ name: string; taint: Taint }>,
-    scope: string,
-  ): ProgramEvent[] {
-    const found: ProgramEvent[] = []
-    const base = { unit: this.unit, call: name, row: call.row, within: scope }
-    const sink =
-      SINKS.find(({ match }) => match.test(name)) ??
-      (/\.(?:post|put|patch)$/.test(name) && named.some((entry) => /^(?:data|json|files)$/.test(entry.name))
-        ? SINKS[0]
-        : undefined)
-    if (sink)
-      found.push({
-        ...base,
-        kind: 'send',
-        how: sink.how,
-        taint: this.sent(sink, call, args, named, recv),
-        targets: this.address(sink, args, named, recv),
-      })
-    if (EVALUATORS.test(name) && !(DECODE_ONLY.test(name) && !merge(...args).fetched.length))
-      found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: merge(...args), targets: args[0]?.texts ?? [] })
-    if (PROCESS_CALLS.test(name))
-      found.push({
-        ...base,
-        kind: 'process',
-        how: 'process',
-        taint: merge(
-          ...args.slice(0, call.args[1]?.k === 'list' ? 2 : 1),
-          ...named.filter((entry) => /^(?:args|input|cmd|command)$/.test(entry.name)).map((entry) => entry.taint),
-        ),
-        targets: commandTexts(call, args, this),
-      })
-    if (name.endsWith('.then') && call.args.some((arg) => arg.k === 'ref' && EVALUATORS.test(arg.name)))
-      found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: recv, targets: [] })
-    if (/^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(name))
-      found.push({ ...base, kind: 'print', how: 'output', taint: merge(...args), targets: [] })
-    if (WRITES.test(name)) {
-      const target = /^(?:write|write_text|write_bytes)$/.test(name.split('.').at(-1) ?? '')
-        ? recv
-        : (args[0] ?? NOTHING)
-      const content = /^fs\b|^writeFile/.test(name) ? (args[1] ?? NOTHING) : merge(...args)
-      for (const text of target.texts) this.carry(baseName(text), content)
-      found.push({ ...base, kind: 'write', how: 'file', taint: content, targets: target.texts })
-    }
-    if (/^(?:urllib\.request\.urlretrieve|wget\.download)$/.test(name) && args[1])
-      for (const text of args[1].texts) this.carry(baseName(text), { ...NOTHING, fetched: addresses(args[0]) })
-    return found
-  }
-
   private carry(file: string, taint: Taint): void {
     const before = this.files.get(file) ?? NOTHING
     const next = merge(before, { ...taint, texts: [] })
@@ -380,89 +273,4 @@ class Walker {
     this.files.set(file, next)
     this.changed = true
   }
-
-  /** What leaves in this call: data arguments, not headers; keys in headers are what keys are for. */
-  private sent(
-    sink: SinkSpec,
-    call: CallExpr,
-    args: Taint[],
-    named: Array<{ name: string; taint: Taint }>,
-    recv: Taint,
-  ): Taint {
-    const parts: Taint[] = []
-    for (const at of sink.body) {
-      const arg = call.args[at]
-      if (arg?.k === 'object') {
-        for (const entry of arg.entries)
-          if (!/^(?:headers?|auth|method|signal|agent|httpsAgent|timeout|cert|key|ca)$/i.test(entry.name))
-            parts.push(this.value(entry.value, this.within))
-      } else if (args[at]) parts.push(args[at])
-    }
-    for (const entry of named) if (entry.name === '' || sink.named?.test(entry.name)) parts.push(entry.taint)
-    for (const entry of named)
-      if (/^headers?$/.test(entry.name))
-        parts.push({
-          ...entry.taint,
-          labels: entry.taint.labels.filter(
-            (label) => label.kind !== 'own-key' && label.kind !== 'secret-env' && label.kind !== 'file',
-          ),
-        })
-    if (/\(\)\.|^(?:req|r|request)\./.test(call.name) && sink.url === undefined) parts.push({ ...recv, labels: [] })
-    return merge(...parts)
-  }
-
-  private address(sink: SinkSpec, args: Taint[], named: Array<{ name: string; taint: Taint }>, recv: Taint): string[] {
-    const url = named.find((entry) => entry.name === 'url')?.taint ?? (sink.url === undefined ? recv : args[sink.url])
-    return [...new Set([...(url?.texts ?? []), ...recv.texts])]
-  }
-
-  /** Arguments become what the called function's parameters hold. */
-  private inform(name: string, args: Taint[], named: Array<{ name: string; taint: Taint }>): void {
-    const short = name.slice(name.lastIndexOf('.') + 1)
-    const facts = this.shared.get(short)
-    if (!facts || (COMMON.has(short) && name.includes('.') && !/^(?:self|this)\./.test(name))) return
-    args.forEach((taint, i) => this.learn(facts, i, taint))
-    for (const entry of named) this.learn(facts, facts.names.indexOf(entry.name), entry.taint)
-  }
-
-  private learn(facts: FunctionFacts, i: number, taint: Taint): void {
-    if (i < 0 || i > 20) return
-    const before = facts.params[i] ?? NOTHING
-    const next = merge(before, taint)
-    if (isSame(before, next)) return
-    facts.params[i] = next
-    this.changed = true
-  }
-
-  textsOf(expr: Expr): string[] {
-    return this.value(expr, this.within).texts
-  }
 }
-
-const DECODE_ONLY = /^(?:marshal|pickle|cloudpickle|dill)\.loads$|^(?:setTimeout|setInterval|import|compile)$/
-const WRITES =
-  /^(?:fs\.(?:promises\.)?(?:writeFile|writeFileSync|appendFile|appendFileSync)|fs\/promises\.(?:writeFile|appendFile)|writeFile|writeFileSync|appendFileSync|Deno\.writeTextFile(?:Sync)?|Bun\.write)$|\.(?:write|write_text|write_bytes|writelines)$/
-
-function declare(body: Stmt[], shared: Map<string, FunctionFacts>): void {
-  for (const stmt of body) {
-    if (stmt.k !== 'func') continue
-    if (stmt.name && !shared.has(stmt.name)) shared.set(stmt.name, { params: [], returns: NOTHING, names: stmt.params })
-    declare(stmt.body, shared)
-  }
-}
-
-/** A command as text: a string, or the words of a list put together. */
-function commandTexts(call: CallExpr, args: Taint[], walker: Walker): string[] {
-  const first = call.args[0]
-  const second = call.args[1]
-  if (first?.k === 'list') return [first.parts.map((part) => quoted(walker.textsOf(part)[0] ?? '…')).join(' ')]
-  if (second?.k === 'list' && first)
-    return [
-      [walker.textsOf(first)[0] ?? '…', ...second.parts.map((part) => quoted(walker.textsOf(part)[0] ?? '…'))].join(
-        ' ',
-      ),
-    ]
-  return args[0]?.texts ?? []
-}
-
-const quoted = (word: string): string => (/^[\w@%+=:,./~…-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/report'
-import type { ProgramEvent } from '../facts/programFlow'
+import type { ProgramEvent } from '../facts/programEvents'
 import { runsUnseen } from '../facts/flows'
 import { hitAtRow } from '../hit'
 import { classifyHost, hostOf, isSuspectHost } from '../text/hosts'

@@ -1,4 +1,4 @@
-import type { ProgramEvent } from '../facts/programFlow'
+import type { ProgramEvent } from '../facts/programEvents'
 import { leakSeverity } from '../facts/leakSeverity'
 import { hitAtRow } from '../hit'
 import { hostOf, urlsIn } from '../text/hosts'

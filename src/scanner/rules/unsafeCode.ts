@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/report'
-import type { ProgramEvent } from '../facts/programFlow'
+import type { ProgramEvent } from '../facts/programEvents'
 import { hitAtRow } from '../hit'
 import type { Expr, Stmt } from '../parse/program'
 import type { Hit, ProgramUnit, Rule } from '../types'
