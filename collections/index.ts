@@ -30,6 +30,7 @@ import { Policy } from './vetting/Policy'
 import { Reviews } from './vetting/Reviews'
 import { ScanReports } from './vetting/ScanReports'
 import { Suppressions } from './vetting/Suppressions'
+import { VerdictAlerts } from './vetting/VerdictAlerts'
 
 /** Every collection, in the order of the panel's menu. */
 export const collections: CollectionConfig[] = [
@@ -49,6 +50,7 @@ export const collections: CollectionConfig[] = [
   Reviews,
   ScanReports,
   Suppressions,
+  VerdictAlerts,
   Workspaces,
   Users,
   Memberships,

@@ -83,6 +83,7 @@ export interface Config {
     reviews: Review;
     'scan-reports': ScanReport;
     suppressions: Suppression;
+    'verdict-alerts': VerdictAlert;
     workspaces: Workspace;
     users: User;
     memberships: Membership;
@@ -120,6 +121,7 @@ export interface Config {
     reviews: ReviewsSelect<false> | ReviewsSelect<true>;
     'scan-reports': ScanReportsSelect<false> | ScanReportsSelect<true>;
     suppressions: SuppressionsSelect<false> | SuppressionsSelect<true>;
+    'verdict-alerts': VerdictAlertsSelect<false> | VerdictAlertsSelect<true>;
     workspaces: WorkspacesSelect<false> | WorkspacesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     memberships: MembershipsSelect<false> | MembershipsSelect<true>;
@@ -279,12 +281,23 @@ export interface Source {
    */
   schedule?: string | null;
   trusted?: boolean | null;
+  /**
+   * Sent to this source’s own host only. Kept encrypted and never shown again. Leave it empty to keep what is stored; "-" removes it.
+   */
+  token?: string | null;
+  tokenEncrypted?: string | null;
+  /**
+   * What GitHub signs its webhook deliveries with. Kept encrypted and never shown again. Leave it empty to keep what is stored; "-" removes it.
+   */
+  webhookSecret?: string | null;
+  webhookSecretEncrypted?: string | null;
   health?: ('unknown' | 'healthy' | 'degraded' | 'failing' | 'halted') | null;
   healthReason?: string | null;
   consecutiveFailures?: number | null;
   lastRunAt?: string | null;
   lastSuccessAt?: string | null;
   nextRunAt?: string | null;
+  backoffUntil?: string | null;
   revision?: string | null;
   etag?: string | null;
   updatedAt: string;
@@ -360,6 +373,15 @@ export interface Version {
     | boolean
     | null;
   warnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  unread?:
     | {
         [k: string]: unknown;
       }
@@ -699,6 +721,35 @@ export interface Suppression {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verdict-alerts".
+ */
+export interface VerdictAlert {
+  id: string;
+  version: string | Version;
+  verdictBefore: 'pass' | 'review' | 'block';
+  verdict: 'pass' | 'review' | 'block';
+  ruleSet: string;
+  policyVersion: string;
+  workspacesReached?: number | null;
+  agentsReached?: number | null;
+  reach?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  raisedAt?: string | null;
+  closedAt?: string | null;
+  closedBy?: string | null;
+  note?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "memberships".
  */
 export interface Membership {
@@ -1008,6 +1059,10 @@ export interface PayloadLockedDocument {
         value: string | Suppression;
       } | null)
     | ({
+        relationTo: 'verdict-alerts';
+        value: string | VerdictAlert;
+      } | null)
+    | ({
         relationTo: 'workspaces';
         value: string | Workspace;
       } | null)
@@ -1276,12 +1331,17 @@ export interface SourcesSelect<T extends boolean = true> {
   enabled?: T;
   schedule?: T;
   trusted?: T;
+  token?: T;
+  tokenEncrypted?: T;
+  webhookSecret?: T;
+  webhookSecretEncrypted?: T;
   health?: T;
   healthReason?: T;
   consecutiveFailures?: T;
   lastRunAt?: T;
   lastSuccessAt?: T;
   nextRunAt?: T;
+  backoffUntil?: T;
   revision?: T;
   etag?: T;
   updatedAt?: T;
@@ -1347,6 +1407,7 @@ export interface VersionsSelect<T extends boolean = true> {
   manifest?: T;
   facts?: T;
   warnings?: T;
+  unread?: T;
   flags?: T;
   tokensMetadata?: T;
   tokensInstructions?: T;
@@ -1418,6 +1479,26 @@ export interface SuppressionsSelect<T extends boolean = true> {
   reason?: T;
   expiresAt?: T;
   author?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verdict-alerts_select".
+ */
+export interface VerdictAlertsSelect<T extends boolean = true> {
+  version?: T;
+  verdictBefore?: T;
+  verdict?: T;
+  ruleSet?: T;
+  policyVersion?: T;
+  workspacesReached?: T;
+  agentsReached?: T;
+  reach?: T;
+  raisedAt?: T;
+  closedAt?: T;
+  closedBy?: T;
+  note?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -50,6 +50,7 @@ export const Versions: CollectionConfig = {
     json('manifest'),
     json('facts'),
     json('warnings'),
+    json('unread'),
     json('flags'),
     count('tokensMetadata'),
     count('tokensInstructions'),

@@ -7,6 +7,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   text,
   timestamp,
   uniqueIndex,
@@ -67,7 +68,46 @@ const signingKeys = pgTable('signing_keys', {
   retired_at: instant('retired_at'),
 })
 
-const PLAIN_TABLES = { usage_events: usageEvents, receipts, signing_keys: signingKeys }
+/** Which object holds the content that git knows by this blob sha: a changed repository then costs what changed. */
+const gitBlobs = pgTable('git_blobs', {
+  sha: text().primaryKey(),
+  sha256: text().notNull(),
+  size: integer().notNull(),
+})
+
+/** What a digest's text looks like to somebody who searches for near copies: MinHash values, and bands of them to look up by. */
+const contentSketches = pgTable(
+  'content_sketches',
+  {
+    digest: text().primaryKey(),
+    kind: text().notNull(),
+    /** SHA-256 of the instructions' normalised text. */
+    text_hash: text().notNull(),
+    minhash: integer().array().notNull(),
+    bands: text().array().notNull(),
+    created_at: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('content_sketches_bands_idx').using('gin', table.bands),
+    index('content_sketches_text_hash_idx').on(table.text_hash),
+  ],
+)
+
+/** Pairs of near copies (`digest` < `other`) with their estimated Jaccard similarity, 0 to 1. */
+const contentPairs = pgTable(
+  'content_pairs',
+  { digest: text().notNull(), other: text().notNull(), similarity: real().notNull() },
+  (table) => [primaryKey({ columns: [table.digest, table.other] }), index('content_pairs_other_idx').on(table.other)],
+)
+
+const PLAIN_TABLES = {
+  usage_events: usageEvents,
+  receipts,
+  signing_keys: signingKeys,
+  git_blobs: gitBlobs,
+  content_sketches: contentSketches,
+  content_pairs: contentPairs,
+}
 
 type Table = Parameters<PostgresSchemaHookOf>[0]['schema']['tables'][string]
 
@@ -110,6 +150,30 @@ const syncResults = (runs: Table) =>
     ],
   )
 
+/**
+ * What a source remembers of the other places that it leads to (external entries, a directory's repositories): so that one which did not
+ * change costs one conditional request.
+ */
+const syncPlaces = (sources: Table) =>
+  pgTable(
+    'sync_places',
+    {
+      source_id: uuid().notNull(),
+      place: text().notNull(),
+      /** Digest of where and how it was fetched; another one means that revision and etag say nothing any more. */
+      spec: text().notNull(),
+      revision: text(),
+      etag: text(),
+      /** What the place held when it was last read, in the shapes of the run: items and counts. */
+      held: jsonb().notNull().default({}),
+      checked_at: instant('checked_at').notNull().defaultNow(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.source_id, table.place] }),
+      foreignKey({ columns: [table.source_id], foreignColumns: [idOf(sources)] }).onDelete('cascade'),
+    ],
+  )
+
 function idOf(table: Table) {
   if (!table.id) throw new Error('A table that others point at has no id column.')
   return table.id
@@ -117,8 +181,8 @@ function idOf(table: Table) {
 
 /** Tables that only SQL reads and writes; part of the same generated migrations. */
 export const plainTables: PostgresSchemaHookOf = ({ schema }) => {
-  const { versions, sync_runs: runs } = schema.tables
-  if (!versions || !runs) throw new Error('The schema lacks versions or sync_runs.')
+  const { versions, sync_runs: runs, sources } = schema.tables
+  if (!versions || !runs || !sources) throw new Error('The schema lacks versions, sync_runs or sources.')
   return {
     ...schema,
     tables: {
@@ -126,6 +190,7 @@ export const plainTables: PostgresSchemaHookOf = ({ schema }) => {
       ...PLAIN_TABLES,
       version_components: versionComponents(versions),
       sync_results: syncResults(runs),
+      sync_places: syncPlaces(sources),
     },
   }
 }

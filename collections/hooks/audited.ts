@@ -11,6 +11,10 @@ const SECRET_FIELDS = new Set([
   'sessions',
   'resetPasswordToken',
   'secret',
+  'token',
+  'tokenEncrypted',
+  'webhookSecret',
+  'webhookSecretEncrypted',
 ])
 
 const withoutSecrets = (doc: Record<string, unknown>): Record<string, unknown> =>

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, staff } from '@/access'
 import { HEALTH_STATES, SOURCE_TYPES } from '@/domain/sync'
+import { credential } from '../fields/credential'
 import { instant, machineWritten } from '../fields/facts'
 import { choices } from '../fields/options'
 import { audited } from '../hooks/audited'
@@ -34,6 +35,11 @@ export const Sources: CollectionConfig = {
       admin: { position: 'sidebar', description: 'Cron expression; empty: only by hand.' },
     },
     { name: 'trusted', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+    ...credential('token', 'Sent to this source’s own host only. Kept encrypted and never shown again.'),
+    ...credential(
+      'webhookSecret',
+      'What GitHub signs its webhook deliveries with. Kept encrypted and never shown again.',
+    ),
     machineWritten({
       name: 'health',
       type: 'select',
@@ -46,6 +52,7 @@ export const Sources: CollectionConfig = {
     instant('lastRunAt'),
     instant('lastSuccessAt'),
     instant('nextRunAt'),
+    instant('backoffUntil'),
     machineWritten({ name: 'revision', type: 'text' }),
     machineWritten({ name: 'etag', type: 'text', admin: { hidden: true } }),
   ],

@@ -124,7 +124,12 @@ export function createQueue({ connectionString, role, onError = () => undefined 
           failed: found?.failedCount ?? 0,
         }
       }
-      return { 'sync.run': of('sync.run'), 'scan.digest': of('scan.digest'), 'usage.rollup': of('usage.rollup') }
+      return {
+        'sync.run': of('sync.run'),
+        'scan.digest': of('scan.digest'),
+        'usage.rollup': of('usage.rollup'),
+        'notify.send': of('notify.send'),
+      }
     },
   }
 }

@@ -32,6 +32,13 @@ export const JOBS = {
     expire: 10 * MINUTE,
     keyed: 'one-at-a-time',
   }),
+  /** Tells the outside (NOTIFY_WEBHOOK_URL) how a run ended, or that a verdict got worse; `about` names the row. */
+  'notify.send': defineJob({
+    schema: z.object({ about: z.enum(['sync-run', 'verdict-alert']), id: z.uuid() }),
+    retries: 6,
+    retryDelay: 15,
+    expire: 2 * MINUTE,
+  }),
 } as const
 
 export type JobName = keyof typeof JOBS
@@ -43,7 +50,12 @@ export const schemaOf = <Name extends JobName>(name: Name): z.ZodType<JobData<Na
   return definitions[name].schema
 }
 
-export const JOB_NAMES = ['sync.run', 'scan.digest', 'usage.rollup'] as const satisfies readonly JobName[]
+export const JOB_NAMES = [
+  'sync.run',
+  'scan.digest',
+  'usage.rollup',
+  'notify.send',
+] as const satisfies readonly JobName[]
 
 /** Where jobs end up that failed for good; kept for people to look at. */
 export const DEAD_LETTERS = 'dead-letters'
