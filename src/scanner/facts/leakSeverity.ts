@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/report'
-import { classifyHost, isSuspectHost } from '../text/hosts'
+import { classifyHost, isSuspectHost, isThrowaway } from '../text/hosts'
 import { runsUnseen } from './flows'
 import { GRAVE, type Label } from './secretSources'
 
@@ -30,6 +30,7 @@ function unquoted({ labels, hosts, how, origin }: Leak): Severity | undefined {
     if (all('well-known')) return 'low'
     return hosts.length > 0 || how === 'DNS name' || runsUnseen(origin) ? 'critical' : 'medium'
   }
+  if (has('conversation') && !all('well-known')) return hosts.some(isThrowaway) ? 'critical' : 'high'
   if (has('own-key', 'clipboard', 'screen', 'folder') && suspect) return 'critical'
   if (suspect && (runsUnseen(origin) || how === 'DNS name')) return 'critical'
   if (suspect && how !== 'chat message') return has('file', 'system', 'conversation') ? 'high' : 'medium'

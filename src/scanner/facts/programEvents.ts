@@ -31,12 +31,14 @@ interface Made {
 }
 
 /** What the walk over a program lends to this file. */
-interface Sight {
+export interface Sight {
   unit: ProgramUnit
   value(expr: Expr): Taint
   texts(expr: Expr): string[]
   /** Content that was written to a file of this name. */
   carry(file: string, taint: Taint): void
+  /** What a file of this name is known to hold. */
+  carried(file: string): Taint | undefined
 }
 
 const DECODE_ONLY = /^(?:marshal|pickle|cloudpickle|dill)\.loads$|^(?:setTimeout|setInterval|import|compile)$/
@@ -63,17 +65,23 @@ export function eventsOf(made: Made, sight: Sight): ProgramEvent[] {
     })
   if (EVALUATORS.test(name) && !(DECODE_ONLY.test(name) && !merge(...args).fetched.length))
     found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: merge(...args), targets: args[0]?.texts ?? [] })
-  if (PROCESS_CALLS.test(name))
+  if (PROCESS_CALLS.test(name)) {
+    const targets = commandTexts(call, args, sight)
+    const started = merge(...targets.map((text) => sight.carried(baseName(text.trim().split(/\s/, 1)[0] ?? ''))))
     found.push({
       ...base,
       kind: 'process',
-      how: 'process',
+      how: started.fetched.length > 0 ? 'downloaded file' : 'process',
       taint: merge(
+        started,
         ...args.slice(0, call.args[1]?.k === 'list' ? 2 : 1),
         ...named.filter((entry) => /^(?:args|input|cmd|command)$/.test(entry.name)).map((entry) => entry.taint),
       ),
-      targets: commandTexts(call, args, sight),
+      targets,
     })
+  }
+  if (name.endsWith('.pipe') && recv.fetched.length > 0)
+    for (const text of args[0]?.texts ?? []) sight.carry(baseName(text), recv)
   if (name.endsWith('.then') && call.args.some((arg) => arg.k === 'ref' && EVALUATORS.test(arg.name)))
     found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: recv, targets: [] })
   if (/^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(name))
@@ -119,7 +127,7 @@ function address(sink: SinkSpec, { args, named, recv }: Made): string[] {
 }
 
 /** A command as text: a string, or the words of a list put together. */
-function commandTexts(call: CallExpr, args: Taint[], sight: Sight): string[] {
+export function commandTexts(call: CallExpr, args: Taint[], sight: Sight): string[] {
   const first = call.args[0]
   const second = call.args[1]
   if (first?.k === 'list') return [first.parts.map((part) => quoted(sight.texts(part)[0] ?? '…')).join(' ')]

@@ -1,6 +1,6 @@
 import { resolveName, type CallExpr, type Expr, type Stmt } from '../parse/program'
 import type { ProgramUnit } from '../types'
-import { eventsOf, type ProgramEvent } from './programEvents'
+import { commandTexts, eventsOf, type ProgramEvent, type Sight } from './programEvents'
 import { Functions } from './programFunctions'
 import { DOWNLOADS, EVALUATORS, FILE_READS, PROCESS_CALLS, SINKS, SOURCE_CALLS } from './programTables'
 import { SECRET_NAME } from './secretSources'
@@ -17,6 +17,8 @@ import {
 import { isSame, merge, NOTHING, type Taint } from './taint'
 
 const MAX_PASSES = 4
+/** Calls that put their arguments into what they are called on. */
+const GROWS = /\.(?:append|extend|push|unshift|insert)$/
 
 /** Follows values through every program of a bundle at once: assignments, calls, returns, files, across files by name. */
 export function programEvents(units: readonly ProgramUnit[]): ProgramEvent[] {
@@ -204,21 +206,26 @@ class Walker {
     const args = call.args.map((arg) => (arg.k === 'func' ? NOTHING : this.value(arg, scope)))
     const named = call.named.map((entry) => ({ name: entry.name, taint: this.value(entry.value, scope) }))
     const inputs = merge(recv, ...args, ...named.map((entry) => entry.taint))
-    this.events.push(
-      ...eventsOf(
-        { call, name, recv, args, named, scope },
-        {
-          unit: this.unit,
-          value: (expr) => this.value(expr, this.within),
-          texts: (expr) => this.value(expr, this.within).texts,
-          carry: (file, taint) => this.carry(file, taint),
-        },
-      ),
-    )
+    this.events.push(...eventsOf({ call, name, recv, args, named, scope }, this.sight()))
+    if (GROWS.test(name) && call.name.includes('.') && !call.recv)
+      this.set(scope, call.name.slice(0, call.name.lastIndexOf('.')), {
+        ...merge(...args),
+        texts: merge(...args).texts,
+      })
     const result = this.result(call, name, inputs, args, recv)
     for (const arg of call.args) if (arg.k === 'func') this.callback(arg, [merge(recv, result)], scope)
     if (this.shared.inform(name, args, named)) this.changed = true
     return result
+  }
+
+  private sight(): Sight {
+    return {
+      unit: this.unit,
+      value: (expr) => this.value(expr, this.within),
+      texts: (expr) => this.value(expr, this.within).texts,
+      carry: (file, taint) => this.carry(file, taint),
+      carried: (file) => this.files.get(file),
+    }
   }
 
   private receiver(name: string, scope: string): Taint {
@@ -251,7 +258,8 @@ class Walker {
       }
     if (isDecoder(name, call)) return { ...inputs, decoded: true, texts: decodedTexts(name, inputs.texts) }
     if (FILE_READS.test(name)) return this.fileRead(inputs, args[0] ?? recv)
-    if (PROCESS_CALLS.test(name)) return { ...NOTHING, labels: commandLabels(inputs.texts) }
+    if (PROCESS_CALLS.test(name))
+      return { ...NOTHING, labels: commandLabels([...inputs.texts, ...commandTexts(call, args, this.sight())]) }
     const own = this.shared.called(name)
     if (own) return merge(own.returns, /\./.test(name) ? recv : undefined)
     return inputs

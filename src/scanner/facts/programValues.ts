@@ -55,6 +55,12 @@ export function commandLabels(texts: string[]): Taint['labels'] {
     const path = secretPathIn(text)
     if (path) return [path]
     if (/^(?:env|printenv)\b(?!\s+-)/.test(text.trim())) return [{ kind: 'env-dump' as const, what: 'output of env' }]
+    if (
+      /\bgh\s+auth\s+token\b|\b(?:aws|gcloud|az)\b.*(?:print-access-token|get-access-token|configure\s+get|export-credentials)/.test(
+        text,
+      )
+    )
+      return [{ kind: 'secret-file' as const, what: text.slice(0, 40) }]
     if (/\bsecurity\s+(?:find-|dump-)/.test(text)) return [{ kind: 'keychain' as const, what: 'macOS keychain' }]
     if (/\b(?:pbpaste|xclip|wl-paste)\b/.test(text)) return [{ kind: 'clipboard' as const, what: 'clipboard' }]
     if (/\bscreencapture\b|\bscrot\b/.test(text)) return [{ kind: 'screen' as const, what: 'screenshot' }]

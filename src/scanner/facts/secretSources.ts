@@ -14,6 +14,7 @@ export type LabelKind =
   | 'conversation'
   | 'folder'
   | 'file'
+  | 'input'
 
 export interface Label {
   kind: LabelKind
@@ -83,6 +84,11 @@ const PATHS: ReadonlyArray<{ kind: LabelKind; pattern: RegExp }> = [
     pattern:
       /wallet\.dat\b|\.(?:bitcoin|ethereum|electrum|solana|monero|exodus|atomic)[/\\]|(?:Exodus|Electrum|Atomic|MetaMask|Phantom|Ledger Live)[/\\]|\bkeystore[/\\]UTC--|nkbihfbeogaeaoehlefnkodbefgpgknn|id\.json\b(?=.*solana)|\bseed[-_ ]?phrase\.txt/,
   },
+  {
+    kind: 'conversation',
+    pattern:
+      /(?:^|[/\\"'\s(])(?:MEMORY|SOUL|USER|IDENTITY|HEARTBEAT)\.md\b|\.claude[/\\](?:projects|history\.jsonl|todos)|\.codex[/\\](?:sessions|history)|\.(?:openclaw|clawdbot|moltbot)[/\\](?:workspace|agents|memory)\b/,
+  },
   { kind: 'history', pattern: /\.(?:bash|zsh|python|psql|mysql|node_repl|fish)_history\b|ConsoleHost_history\.txt/ },
 ]
 
@@ -97,8 +103,8 @@ export function secretPathIn(text: string): Label | undefined {
 
 /** Names of environment variables that hold a secret. */
 export const SECRET_NAME =
-  /(?:^|_)(?:API_?KEY|ACCESS_?KEY|SECRET\w*|TOKEN|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_?KEY|CREDENTIALS?|AUTH|SESSION|COOKIE|MNEMONIC|SEED|DATABASE_URL|DB_URL|CONNECTION_STRING|DSN|WEBHOOK_SECRET|PAT)(?:_|$|\d)|KEY$|TOKEN$|SECRET$|PASSWORD$/i
+  /(?:^|_)(?:API_?KEY|ACCESS_?KEY|SECRET\w*|TOKEN|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_?KEY|CREDENTIALS?|AUTH|SESSION|COOKIE|MNEMONIC|SEED|DATABASE_URL|DB_URL|CONNECTION_STRING|DSN|WEBHOOK_SECRET|PAT|CARD_?(?:NUMBER|NUM|CVC)|CVC|CVV|SSN)(?:_|$|\d)|KEY$|TOKEN$|SECRET$|PASSWORD$/i
 
 /** Secrets of the machine or of other services, that a skill has no business putting into a request body. */
 export const FOREIGN_SECRET =
-  /^(?:AWS_|AZURE_|GCP_|GOOGLE_APPLICATION|GITHUB_TOKEN|GH_TOKEN|GITLAB_|NPM_TOKEN|PYPI_|DOCKER_|SSH_|GPG_|KUBE|VAULT_|DATABASE_URL|DB_PASS|POSTGRES|PGPASSWORD|MYSQL_|REDIS_URL|MONGO|STRIPE_SECRET|JWT_SECRET|SECRET_KEY|SESSION_SECRET|ENCRYPTION_KEY|PRIVATE_KEY|ANTHROPIC_|OPENAI_|CLAUDE_|GEMINI_|SLACK_(?:BOT_)?TOKEN|CI_|SUDO_|KEYCHAIN|MNEMONIC|WALLET)|PASSWORD|PASSPHRASE|PRIVATE_?KEY|CLIENT_SECRET|MASTER_KEY|ROOT_|ADMIN_/i
+  /^(?:AWS_|AZURE_|GCP_|GOOGLE_APPLICATION|GITHUB_TOKEN|GH_TOKEN|GITLAB_|NPM_TOKEN|PYPI_|DOCKER_|SSH_|GPG_|KUBE|VAULT_|DATABASE_URL|DB_PASS|POSTGRES|PGPASSWORD|MYSQL_|REDIS_URL|MONGO|STRIPE_SECRET|JWT_SECRET|SECRET_KEY|SESSION_SECRET|ENCRYPTION_KEY|PRIVATE_KEY|ANTHROPIC_|OPENAI_|CLAUDE_|GEMINI_|SLACK_(?:BOT_)?TOKEN|CI_|SUDO_|KEYCHAIN|MNEMONIC|SEED_|WALLET|CARD_?(?:NUM|CVC)|CVC|CVV|SSN)|PASSWORD|PASSPHRASE|PRIVATE_?KEY|CLIENT_SECRET|MASTER_KEY|ROOT_|ADMIN_/i

@@ -4,6 +4,7 @@ export interface McpServer {
   args: string[]
   env: Record<string, string>
   url: string
+  headers: Record<string, string>
   raw: unknown
 }
 
@@ -27,11 +28,7 @@ function readMap(map: Record<string, unknown>): McpServer[] {
     if (!isRecord(server) || (typeof server.command !== 'string' && typeof server.url !== 'string')) return []
     const words = typeof server.command === 'string' ? server.command.split(' ') : []
     const args = Array.isArray(server.args) ? server.args.filter((arg): arg is string => typeof arg === 'string') : []
-    const env = isRecord(server.env)
-      ? Object.fromEntries(
-          Object.entries(server.env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-        )
-      : {}
+    const env = strings(server.env)
     return [
       {
         name,
@@ -39,8 +36,16 @@ function readMap(map: Record<string, unknown>): McpServer[] {
         args: [...words.slice(1), ...args],
         env,
         url: typeof server.url === 'string' ? server.url : '',
+        headers: strings(server.headers),
         raw: server,
       },
     ]
   })
 }
+
+const strings = (value: unknown): Record<string, string> =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      )
+    : {}

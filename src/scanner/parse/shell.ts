@@ -91,12 +91,19 @@ class Reader {
     return { ...this.blank(node), name: '{}', body: this.statements(node) }
   }
 
-  /** A loop over constants knows its variable's last value, which is better than none. */
+  /** A loop over constants knows its variable's values; together they stand for each of them. */
   private forVariable(node: SyntaxNode): void {
     const name = node.children.find((child) => child.field === 'variable')
     const values = node.children.filter((child) => child.field === 'value').map((child) => wordOf(child, this.scope))
-    const only = values.length === 1 ? values[0] : undefined
-    if (name && only && only.vars.length === 0 && only.subs.length === 0) this.known.set(this.textOf(name), only.text)
+    const constant = values.every((value) => value.vars.length === 0 && value.subs.length === 0)
+    if (name && values.length > 0 && constant)
+      this.known.set(
+        this.textOf(name),
+        values
+          .slice(0, 20)
+          .map((value) => value.text)
+          .join(' '),
+      )
   }
 
   private assignment(node: SyntaxNode): Command {
@@ -184,7 +191,10 @@ class Reader {
         const shift = (row: number): number => row + command.row
         for (const pipeline of inner.pipelines) {
           pipeline.row = shift(pipeline.row)
-          for (const nested of pipeline.commands) nested.row = shift(nested.row)
+          for (const nested of pipeline.commands) {
+            nested.row = shift(nested.row)
+            if (part.via === 'ssh') nested.remote = true
+          }
         }
         command.body.push(...inner.pipelines)
         this.script.pipelines.push(...inner.pipelines)

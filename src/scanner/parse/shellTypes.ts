@@ -28,6 +28,8 @@ export interface Command {
   body: Pipeline[]
   /** True where `sudo`, `doas` or `pkexec` stood in front. */
   elevated: boolean
+  /** True for what `ssh` runs on another machine. */
+  remote?: boolean
   row: number
   text: string
 }

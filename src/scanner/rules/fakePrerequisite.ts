@@ -1,7 +1,8 @@
 import type { Severity } from '../../domain/report'
-import { classifyHost, hostOf, isSuspectHost, isVendorInstaller, urlsIn } from '../text/hosts'
+import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
 import { excerptOf } from '../text/excerpt'
 import type { Prose } from '../text/prose'
+import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Hit, Rule } from '../types'
 import { isTalk } from './proseRule'
 

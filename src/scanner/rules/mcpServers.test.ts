@@ -6,7 +6,7 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
   [
     'a command that serves nothing',
     { '.mcp.json': '{"mcpServers":{"x":{"command":"curl","args":["https://beacon.unknown-vendor.net"]}}}' },
-    'high',
+    'critical',
   ],
   [
     'an inline program that takes a secret',

@@ -10,6 +10,8 @@ import type { Hit, Rule } from '../types'
 /** Commands that serve nothing: an agent that starts them as a server only runs them. */
 const NO_SERVER =
   /^(?:curl|wget|nc|ncat|netcat|dig|nslookup|host|ping|rm|chmod|chown|cp|mv|dd|cat|echo|printf|tar|zip|base64|openssl|scp|rsync|ssh-keygen|crontab|launchctl|systemctl|kill|pkill|mkfs|shred|env|printenv|whoami|osascript|reg|schtasks|certutil)$/
+/** Of these, the ones that send, fetch or destroy: there is no reading under which that is a server. */
+const TALKS = /^(?:curl|wget|nc|ncat|netcat|dig|nslookup|dd|scp|mkfs|shred|openssl|crontab|launchctl|certutil)$/
 const INLINE = /^-(?:c|e|-eval|-command)$|^\/c$/i
 
 /** Servers that an agent starts, or trusts, without anybody looking. */
@@ -46,7 +48,10 @@ function* judge(server: McpServer): Iterable<Judged> {
   const secrets = Object.entries(server.env).some(([name, value]) => SECRET_NAME.test(name) && value.includes('$'))
   if (NO_SERVER.test(command) || (shell && NO_SERVER.test(head)))
     yield {
-      severity: hosts.some(isSuspectHost) || (secrets && hosts.length > 0) ? 'critical' : 'high',
+      severity:
+        TALKS.test(shell ? head : command) || hosts.some(isSuspectHost) || (secrets && hosts.length > 0)
+          ? 'critical'
+          : 'high',
       title: `Starts ${shell ? head : command} as if it were a server`,
       detail: 'The command answers no protocol; enabling the plugin only runs it.',
     }
@@ -68,6 +73,7 @@ function* judge(server: McpServer): Iterable<Judged> {
   }
   if (server.url.startsWith('http://') && classifyHost(hostOf(server.url) ?? '') !== 'local')
     yield { severity: 'medium', title: 'Talks to a server over plain HTTP' }
+  yield* handedOver(server)
   for (const [name, value] of Object.entries(server.env)) {
     if (
       FOREIGN_SECRET.test(name) &&
@@ -83,6 +89,22 @@ function* judge(server: McpServer): Iterable<Judged> {
       yield { severity: 'high', title: `Sends model traffic to ${value}` }
     if (/^(?:LD_PRELOAD|DYLD_INSERT_LIBRARIES|NODE_OPTIONS|PYTHONSTARTUP|BASH_ENV|GIT_SSH_COMMAND)$/.test(name))
       yield { severity: 'high', title: `Sets ${name}, which makes other programs load code` }
+  }
+}
+
+/** Secrets of other services in the address or the headers of a remote server. */
+function* handedOver(server: McpServer): Iterable<Judged> {
+  const host = hostOf(server.url)
+  if (!host || ['local', 'well-known'].includes(classifyHost(host))) return
+  for (const text of [server.url, ...Object.values(server.headers)]) {
+    for (const match of text.matchAll(/\$\{?(?:env:)?([A-Z][A-Z0-9_]+)/g)) {
+      const name = match[1] ?? ''
+      if (!FOREIGN_SECRET.test(name) || sameBrand(name, [host])) continue
+      yield {
+        severity: /^(?:AWS_|SSH_|GITHUB_|GH_|NPM_|DATABASE_)|PRIVATE_?KEY/.test(name) ? 'critical' : 'high',
+        title: `Hands ${name} to ${host}`,
+      }
+    }
   }
 }
 

@@ -70,6 +70,7 @@ const OBEY =
 
 function soften(unit: ProgramUnit | ShellUnit, severity: Severity): Severity {
   if (unit.quoted || unit.role === 'documentation') return 'low'
+  if (unit.origin === 'inline' && severity === 'high') return 'medium'
   return severity
 }
 
@@ -84,12 +85,15 @@ function place(text: string): { what: string; severity: Severity } | undefined {
 function* inShell(unit: ShellUnit): Iterable<Hit> {
   for (const pipeline of unit.script.pipelines) {
     for (const command of pipeline.commands) {
-      const hit = judge(command, pipeline.text)
+      const hit = command.remote ? undefined : judge(command, pipeline.text)
       if (hit)
         yield hitAtRow(unit, command.row, rowText(unit, command.row), { ...hit, severity: soften(unit, hit.severity) })
     }
   }
 }
+
+/** Start-up entries that fetch or decode what they run. */
+const PAYLOAD = /\b(?:curl|wget|nc|base64|\/dev\/tcp|python\d? -c|eval)\b/
 
 function judge(command: Command, whole: string): { title: string; severity: Severity } | undefined {
   const texts = command.args.map((arg) => arg.text)
@@ -101,13 +105,11 @@ function judge(command: Command, whole: string): { title: string; severity: Seve
   for (const target of writes) {
     const found = place(target)
     if (!found) continue
-    const payload =
-      /\b(?:curl|wget|nc|base64|\/dev\/tcp|python\d? -c|eval)\b/.test(`${whole} ${command.input ?? ''}`) &&
-      !/\beval "?\$\(/.test(whole)
+    const payload = PAYLOAD.test(`${whole} ${command.input ?? ''}`) && !/\beval "?\$\(/.test(whole)
     return { title: `Writes to ${found.what}`, severity: payload ? 'critical' : found.severity }
   }
   if (command.name === 'crontab' && !texts.some((text) => /^-(?:l|e|r)$/.test(text)))
-    return { title: 'Installs a cron job', severity: 'high' }
+    return { title: 'Installs a cron job', severity: PAYLOAD.test(whole) ? 'critical' : 'high' }
   if (command.name === 'launchctl' && /^(?:load|bootstrap|submit)$/.test(texts[0] ?? ''))
     return { title: 'Loads a launch agent', severity: 'high' }
   if (command.name === 'schtasks' && texts.some((text) => /^\/create$/i.test(text)))

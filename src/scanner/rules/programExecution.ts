@@ -3,6 +3,7 @@ import type { ProgramEvent } from '../facts/programEvents'
 import { runsUnseen } from '../facts/flows'
 import { hitAtRow } from '../hit'
 import { classifyHost, hostOf, isSuspectHost } from '../text/hosts'
+import { ownHosts } from '../text/ownHost'
 import type { Hit, Rule } from '../types'
 import { rowText } from './rowText'
 
@@ -15,15 +16,16 @@ export const programExecution: Rule = {
   detail: 'Code that arrives at run time cannot be reviewed, and may differ from one run to the next.',
   remediation: 'Ship the code in the bundle and call it by name.',
   *run(ctx) {
+    const own = ownHosts(ctx)
     for (const event of ctx.events) {
       if (event.kind !== 'evaluate' && event.kind !== 'process') continue
-      const hit = judge(event)
+      const hit = judge(event, own)
       if (hit) yield hit
     }
   },
 }
 
-function judge(event: ProgramEvent): Hit | undefined {
+function judge(event: ProgramEvent, own: (host: string) => boolean): Hit | undefined {
   const { taint, unit } = event
   const at = (severity: Severity, title: string, detail: string): Hit =>
     hitAtRow(unit, event.row, rowText(unit, event.row), {
@@ -37,6 +39,9 @@ function judge(event: ProgramEvent): Hit | undefined {
       hosts.some(isSuspectHost) ||
       runsUnseen(unit.origin) ||
       taint.fetched.some((url) => url.startsWith('http://') && classifyHost(hostOf(url) ?? '') !== 'local')
+    const foreign = hosts.some((host) => !['local', 'well-known'].includes(classifyHost(host)) && !own(host))
+    if (event.kind === 'process' && foreign && (event.how === 'downloaded file' || isWhole(event)))
+      return at('critical', 'Runs downloaded code', `What ${hosts.join(', ')} answers is run by ${event.call}.`)
     if (event.kind === 'process' && !suspect)
       return at(
         'medium',
@@ -57,3 +62,7 @@ function judge(event: ProgramEvent): Hit | undefined {
     )
   return undefined
 }
+
+/** The command is nothing but what was fetched: its only known text is the address it came from. */
+const isWhole = (event: ProgramEvent): boolean =>
+  event.targets.length > 0 && event.targets.every((text) => /^(?:https?:\S*|…|\d*)$/.test(text))

@@ -39,14 +39,17 @@ export const programExfiltration: Rule = {
 
 const SENDING = /\b(?:curl|wget|nc|ncat|scp|rsync|nslookup|dig|host)\b/
 
-export const hostsOf = (event: ProgramEvent): string[] => [
-  ...new Set(
-    event.targets
-      .flatMap((text) => [
-        ...urlsIn(text),
-        ...(/^[\w.-]+\.[a-z]{2,}(?::\d+)?$|^\d+(?:\.\d+){3}$/i.test(text) ? [text] : []),
-      ])
-      .map((url) => hostOf(url))
-      .filter((host): host is string => host !== undefined),
-  ),
-]
+export function hostsOf(event: ProgramEvent): string[] {
+  // `{ hostname, path }` names the drop box in two parts.
+  const drop = event.targets.some((text) => /^\/api\/(?:v\d+\/)?webhooks\/\d/.test(text))
+  const hosts = event.targets
+    .flatMap((text) => [
+      ...urlsIn(text),
+      ...(/^[\w.-]+\.[a-z]{2,}(?::\d+)?$|^\d+(?:\.\d+){3}$/i.test(text) ? [text] : []),
+    ])
+    .map((url) => hostOf(url))
+    .filter((host): host is string => host !== undefined)
+  return [
+    ...new Set(hosts.map((host) => (drop && /^discord(?:app)?\.com$/.test(host) ? 'discord.com/api/webhooks' : host))),
+  ]
+}

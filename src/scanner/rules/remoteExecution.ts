@@ -1,7 +1,9 @@
 import type { Severity } from '../../domain/report'
 import { flowOf, runsUnseen } from '../facts/flows'
 import { hitAtRow } from '../hit'
-import { classifyHost, isVendorInstaller } from '../text/hosts'
+import { classifyHost, isSuspectHost, isThrowaway } from '../text/hosts'
+import { ownHosts } from '../text/ownHost'
+import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Rule, ShellUnit } from '../types'
 
 /** Downloaded code that is run in the same breath, judged by where it comes from and whether anybody sees it first. */
@@ -13,10 +15,11 @@ export const remoteExecution: Rule = {
   detail: 'What is downloaded can change after review, and nobody sees it before it runs.',
   remediation: 'Ship the code in the bundle, or pin the download to a version and check its digest before running it.',
   *run(ctx) {
+    const own = ownHosts(ctx)
     for (const unit of ctx.shells) {
       for (const execution of flowOf(unit).executions) {
         if (execution.kind !== 'fetched') continue
-        const severity = severityOf(unit, execution.urls, execution.hosts)
+        const severity = severityOf(unit, execution.urls, execution.hosts, own)
         const from = execution.hosts.length > 0 ? execution.hosts.join(', ') : 'an address worked out at run time'
         yield hitAtRow(unit, execution.command.row, lineOf(unit, execution.command.row), {
           severity,
@@ -29,25 +32,21 @@ export const remoteExecution: Rule = {
 
 export const lineOf = (unit: ShellUnit, row: number): string => unit.text.split('\n')[row]?.trim() ?? ''
 
-function severityOf(unit: ShellUnit, urls: string[], hosts: string[]): Severity {
+/** Words that make the reader run it: nobody gets on without. */
+const DEMANDED =
+  /\b(?:prerequisites?|requirements?|required?|requires|must|mandatory|before (?:using|you|the first|first|start\w*|proceed\w*|answering|anything)|first\b|dependenc(?:y|ies)|needed|will not work|important)\b/i
+
+function severityOf(unit: ShellUnit, urls: string[], hosts: string[], own: (host: string) => boolean): Severity {
   if (urls.length > 0 && urls.every(isVendorInstaller)) return 'low'
   const classes = hosts.map(classifyHost)
   if (classes.length > 0 && classes.every((kind) => kind === 'local')) return 'low'
-  const suspect = classes.some(
-    (kind) =>
-      kind === 'raw-ip' ||
-      kind === 'collector' ||
-      kind === 'paste' ||
-      kind === 'shortener' ||
-      kind === 'tunnel' ||
-      kind === 'dynamic' ||
-      kind === 'hostile-name',
-  )
   if (unit.quoted) return 'medium'
-  if (suspect) return 'critical'
+  if (hosts.some(isSuspectHost)) return 'critical'
   if (runsUnseen(unit.origin)) return 'critical'
   if (urls.some((url) => url.startsWith('http://'))) return 'critical'
   if (classes.length > 0 && classes.every((kind) => kind === 'well-known')) return 'medium'
+  if (hosts.some(isThrowaway)) return 'critical'
   if (unit.role === 'documentation') return 'medium'
-  return 'high'
+  const foreign = hosts.some((host) => classifyHost(host) === 'unknown' && !own(host))
+  return foreign && DEMANDED.test(unit.lead ?? '') ? 'critical' : 'high'
 }

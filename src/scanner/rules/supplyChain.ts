@@ -1,11 +1,13 @@
 import type { Severity } from '../../domain/report'
+import { runsUnseen } from '../facts/flows'
 import { imitated, SCOPES } from '../facts/popularNames'
 import { hitAtRow } from '../hit'
 import { declaredIn } from '../manifest/declared'
 import { isRecord } from '../manifest/mcp'
 import type { Command } from '../parse/shellTypes'
 import { excerptOf } from '../text/excerpt'
-import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
+import { classifyHost, hostOf, isSuspectHost, isThrowaway, urlsIn } from '../text/hosts'
+import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Hit, Rule, ScanContext } from '../types'
 import { rowText } from './rowText'
 
@@ -92,7 +94,7 @@ function* commands(ctx: ScanContext): Iterable<Hit> {
     for (const pipeline of unit.script.pipelines) {
       for (const command of pipeline.commands) {
         if (!INSTALLERS.test(command.name)) continue
-        for (const hit of judge(command))
+        for (const hit of judge(command, runsUnseen(unit.origin)))
           yield hitAtRow(unit, command.row, rowText(unit, command.row), {
             ...hit,
             severity: unit.quoted ? 'low' : hit.severity,
@@ -102,7 +104,7 @@ function* commands(ctx: ScanContext): Iterable<Hit> {
   }
 }
 
-function* judge(command: Command): Iterable<{ severity: Severity; title: string }> {
+function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severity; title: string }> {
   const texts = command.args.map((arg) => arg.text)
   for (const [i, text] of texts.entries()) {
     const url =
@@ -121,9 +123,12 @@ function* judge(command: Command): Iterable<{ severity: Severity; title: string 
   }
   for (const url of texts.flatMap((text) => urlsIn(text))) {
     const host = hostOf(url)
-    if (host && isSuspectHost(host)) yield { severity: 'critical', title: `Installs a package from ${host}` }
-    else if (host && classifyHost(host) === 'unknown' && /\.(?:tgz|tar\.gz|whl|zip)/.test(url))
-      yield { severity: 'high', title: `Installs a package from ${host}` }
+    if (!host || isVendorInstaller(url)) continue
+    const packed = /\.(?:tgz|tar\.gz|whl|zip)/.test(url)
+    if (isSuspectHost(host) || (packed && isThrowaway(host)))
+      yield { severity: 'critical', title: `Installs a package from ${host}` }
+    else if (packed && classifyHost(host) === 'unknown')
+      yield { severity: unseen ? 'critical' : 'high', title: `Installs a package from ${host}` }
   }
   const runs =
     /^(?:npx|bunx|pnpx|uvx|pipx)$/.test(command.name) ||

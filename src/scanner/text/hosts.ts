@@ -9,6 +9,9 @@ export type HostClass =
   | 'tunnel'
   | 'dynamic'
   | 'hostile-name'
+  | 'messenger'
+  | 'free-hosting'
+  | 'cheap-name'
   | 'placeholder'
   | 'well-known'
   | 'unknown'
@@ -30,6 +33,16 @@ const HOSTILE_LABEL =
 const PLACEHOLDER =
   /(?:^|\.)(?:example\.(?:com|org|net|edu|io)|your-?\w*\.\w+|my-?(?:domain|company|app|site|server|api)\w*\.\w+|yourdomain\.\w+|domain\.com|company\.com|acme\.(?:com|org)|foo\.com|bar\.com)$|\.(?:example|invalid|test)$/i
 
+/** Chat services as drop boxes: the address itself says who gets the message, and it is not the user. */
+const MESSENGER = /^(?:discord\.com\/api\/webhooks|api\.telegram\.org\/bot|hooks\.slack\.com\/services)$/
+const MESSENGER_URL =
+  /^https?:\/\/(?:(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d|api\.telegram\.org\/bot\d+:\w|hooks\.slack\.com\/services\/T\w{6})/i
+/** Platforms that give a name to anybody at once, without a domain of their own behind it. */
+const FREE_HOSTING =
+  /\.(?:vercel\.app|netlify\.app|pages\.dev|workers\.dev|github\.io|gitlab\.io|web\.app|firebaseapp\.com|herokuapp\.com|onrender\.com|fly\.dev|up\.railway\.app|glitch\.me|repl\.co|replit\.(?:app|dev)|surge\.sh|r2\.dev|deno\.dev|val\.run|azurewebsites\.net|blob\.core\.windows\.net|cloudfunctions\.net|run\.app|appspot\.com|neocities\.org|000webhostapp\.com|weebly\.com|wixsite\.com|blogspot\.com|hf\.space|streamlit\.app|lovable\.app|bolt\.host|carrd\.co|webflow\.io|notion\.site|on\.aws|digitaloceanspaces\.com|backblazeb2\.com|b-cdn\.net|cloudfront\.net|supabase\.co)$|(?:^|\.)s3[\w.-]*\.amazonaws\.com$|^storage\.googleapis\.com$|\.execute-api\.[\w-]+\.amazonaws\.com$/
+/** Endings that cost next to nothing and lead the abuse statistics; makers of tools seldom live there. */
+const CHEAP_NAME =
+  /\.(?:xyz|top|site|online|club|click|live|pw|icu|cyou|buzz|rest|sbs|lol|fun|space|website|store|shop|cam|monster|quest|bond|cfd|hair|beauty|boats|autos|mom|lat|pics|gq|ml|cf|ga|tk|su|link|download|stream|win|bid|loan|men|work|zip|mov)$/
 /** Registrable domains that publish software or APIs to everybody; contacting them says little by itself. */
 const WELL_KNOWN = new Set(
   `github.com githubusercontent.com github.io gitlab.com bitbucket.org npmjs.org npmjs.com yarnpkg.com pypi.org pythonhosted.org python.org crates.io rust-lang.org rustup.rs golang.org go.dev
@@ -49,14 +62,17 @@ const WELL_KNOWN = new Set(
     .filter(Boolean),
 )
 
-/** Web installers that the software's own makers publish for piping into a shell. */
-const INSTALLER =
-  /^https?:\/\/(?:bun\.sh|astral\.sh|sh\.rustup\.rs|get\.docker\.com|deno\.land\/(?:x\/)?install|get\.pnpm\.io|install\.python-poetry\.org|get\.volta\.sh|raw\.githubusercontent\.com\/(?:Homebrew|nvm-sh|helm|rbenv|pyenv|creationix|aquasecurity|anchore|golangci|trufflesecurity|gitleaks|kubernetes|k3d-io|ohmyzsh|asdf-vm|zaproxy|projectdiscovery)\/|get\.helm\.sh|get\.k3s\.io|cli\.github\.com|claude\.ai\/install|cursor\.com\/install|ollama\.(?:com|ai)\/install|fly\.io\/install|tailscale\.com\/install|sdk\.cloud\.google\.com|mise\.run|mise\.jdx\.dev|starship\.rs|get\.sdkman\.io|nixos\.org|install\.determinate\.systems|get\.pulumi\.com|pyenv\.run|foundry\.paradigm\.xyz|release\.solana\.com|release\.anza\.xyz|sh\.vector\.dev|get\.sentry\.io|sentry\.io\/get-cli|cli\.doppler\.com|deb\.nodesource\.com|rpm\.nodesource\.com|setup\.vector\.dev|install\.duckdb\.org|get\.trunk\.io|semgrep\.dev|fnm\.vercel\.app|raw\.githubusercontent\.com\/astral-sh\/|packages\.microsoft\.com|aka\.ms|go\.dev\/dl|getcomposer\.org\/installer|bootstrap\.pypa\.io|install\.meteor\.com|code\.claude\.com|downloads\.claude\.ai|get\.scoop\.sh|community\.chocolatey\.org|chocolatey\.org)/i
-
-export const isVendorInstaller = (url: string): boolean => INSTALLER.test(url)
-
-/** The host of a URL or a bare `host[:port][/…]`, lower case; nothing where there is none. */
+/**
+ * The host of a URL or a bare `host[:port][/…]`, lower case; nothing where there is none. The drop boxes of chat services, which
+ * share one host with everybody’s, keep the part of the path that tells them.
+ */
 export function hostOf(text: string): string | undefined {
+  if (MESSENGER_URL.test(text))
+    return text.includes('telegram')
+      ? 'api.telegram.org/bot'
+      : text.includes('slack')
+        ? 'hooks.slack.com/services'
+        : 'discord.com/api/webhooks'
   const match =
     /^(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^@/\s]*@)?(\[[^\]]+\]|[^/:?#\s"'`\\)<>\]},;]+)/i.exec(text) ??
     /^((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#\s]|$)/i.exec(text)
@@ -92,11 +108,18 @@ export function classifyHost(host: string): HostClass {
   if (DYNAMIC.test(plain)) return 'dynamic'
   if (HOSTILE_LABEL.test(plain)) return 'hostile-name'
   if (PLACEHOLDER.test(plain)) return 'placeholder'
-  const domain = parse(plain).domain ?? plain
-  return WELL_KNOWN.has(domain) || WELL_KNOWN.has(plain) ? 'well-known' : 'unknown'
+  if (MESSENGER.test(plain)) return 'messenger'
+  if (WELL_KNOWN.has(plain)) return 'well-known'
+  if (FREE_HOSTING.test(plain)) return 'free-hosting'
+  if (WELL_KNOWN.has(parse(plain).domain ?? plain)) return 'well-known'
+  return CHEAP_NAME.test(plain) ? 'cheap-name' : 'unknown'
 }
 
 const SUSPECT = new Set<HostClass>(['raw-ip', 'collector', 'paste', 'shortener', 'tunnel', 'dynamic', 'hostile-name'])
 
 /** Hosts that honest software has little reason to fetch code from or send data to. */
 export const isSuspectHost = (host: string): boolean => SUSPECT.has(classifyHost(host))
+
+/** Suspect hosts, and those that anybody can have within a minute: reason enough beside a second signal. */
+export const isThrowaway = (host: string): boolean =>
+  isSuspectHost(host) || ['free-hosting', 'cheap-name', 'messenger'].includes(classifyHost(host))

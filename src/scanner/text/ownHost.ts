@@ -1,0 +1,40 @@
+import { parse } from 'tldts'
+import { isRecord } from '../manifest/mcp'
+import type { ScanContext } from '../types'
+import { classifyHost, hostOf } from './hosts'
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/**
+ * Tells the hosts that a bundle may call its own: the domain carries the name of the item or of its author, or is the homepage it
+ * declares. A vendor’s skill installs from the vendor’s domain; that is a reason to look, not proof, so it only ever softens.
+ */
+export function ownHosts(ctx: ScanContext): (host: string) => boolean {
+  const names = new Set<string>()
+  const homes = new Set<string>()
+  const take = (value: unknown): void => {
+    if (typeof value === 'string' && plain(value).length >= 4 && value.length < 60) names.add(plain(value))
+  }
+  take(ctx.name)
+  for (const { doc } of ctx.docs) {
+    if (!isRecord(doc.frontmatter)) continue
+    take(doc.frontmatter.name)
+    take(isRecord(doc.frontmatter.author) ? doc.frontmatter.author.name : doc.frontmatter.author)
+  }
+  for (const [file, value] of ctx.manifests.json) {
+    if (!/(?:^|\/)(?:plugin|marketplace|package)\.json$/.test(file) || !isRecord(value)) continue
+    take(value.name)
+    take(isRecord(value.author) ? value.author.name : value.author)
+    const home = typeof value.homepage === 'string' ? hostOf(value.homepage) : undefined
+    if (home) homes.add(parse(home).domain ?? home)
+  }
+  return (host) => {
+    if (classifyHost(host) !== 'unknown') return false
+    const { domain, domainWithoutSuffix } = parse(host)
+    if (domain && homes.has(domain)) return true
+    const label = plain(domainWithoutSuffix ?? '')
+    return (
+      label.length >= 4 && [...names].some((name) => name === label || (label.length >= 6 && name.startsWith(label)))
+    )
+  }
+}
