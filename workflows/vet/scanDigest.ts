@@ -1,14 +1,13 @@
-import type { BundleFile, FileEntry } from '@/domain/bundle'
-import type { Kind } from '@/domain/kinds'
 import type { ScanReport } from '@/domain/report'
 import type { Query } from '@/queries/types'
-import { RULE_SET, scanBundle } from '@/scanner'
+import { qualityOf, RULE_SET, scanBundle } from '@/scanner'
 import { recordScan } from '@/services/review/recordScan'
 import { queryOf } from '@/services/sql'
-import { type ObjectStore, readFile } from '@/storage'
+import type { ObjectStore } from '@/storage'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import { request } from '../request'
+import { type StoredBundle, storedBundle } from './storedBundle'
 
 export interface ScanDeps {
   payload: Payload
@@ -16,11 +15,9 @@ export interface ScanDeps {
   log: Logger
 }
 
-interface VersionRow {
-  kind: Kind
-  name: string
-  description: string | null
-  files: FileEntry[]
+interface Scanned {
+  report: ScanReport
+  quality?: object
 }
 
 /**
@@ -32,36 +29,27 @@ export async function scanDigest({ payload, store, log }: ScanDeps, digest: stri
   const query = queryOf(req)
   const started = performance.now()
   const known = await storedReport(query, digest)
-  const report = known ?? (await scanStored(query, store, digest))
-  if (!report) {
+  const bundle = known ? undefined : await storedBundle(query, store, digest)
+  const scanned = known ?? (bundle && (await scan(bundle)))
+  if (!scanned) {
     log.warn({ digest }, 'nothing to scan: no version has this digest')
     return
   }
   const durationMs = Math.round(performance.now() - started)
-  await recordScan(req, { digest, report, durationMs })
-  log.debug({ digest, durationMs, findings: report.findings.length, reused: known !== undefined }, 'scanned')
+  await recordScan(req, { digest, durationMs, ...scanned })
+  const findings = scanned.report.findings.length
+  log.debug({ digest, durationMs, findings, reused: known !== undefined }, 'scanned')
 }
 
-async function storedReport(query: Query, digest: string): Promise<ScanReport | undefined> {
+async function scan(bundle: StoredBundle): Promise<Scanned> {
+  return { report: await scanBundle(bundle), quality: qualityOf(bundle) }
+}
+
+async function storedReport(query: Query, digest: string): Promise<Scanned | undefined> {
   const [row] = await query<Pick<ScanReport, 'findings' | 'capabilities'> & { bytes: number; scanned_bytes: number }>(
     `select findings, capabilities, bytes::int as bytes, scanned_bytes::int as scanned_bytes
        from scan_reports where digest = $1 and rule_set = $2`,
     [digest, RULE_SET],
   )
-  return row && { ...row, digest, rule_set: RULE_SET }
-}
-
-async function scanStored(query: Query, store: ObjectStore, digest: string): Promise<ScanReport | undefined> {
-  const [version] = await query<VersionRow>(
-    `select i.kind, v.name, v.description, v.files from versions v join items i on i.id = v.item_id where v.digest = $1 limit 1`,
-    [digest],
-  )
-  if (!version) return undefined
-  const files: BundleFile[] = []
-  for (const { path, mode, sha256 } of version.files) {
-    const bytes = await readFile(store, sha256)
-    if (!bytes) throw new Error(`The stored bytes of ${path} (${sha256}) of ${digest} are missing from object storage.`)
-    files.push({ path, mode, bytes })
-  }
-  return scanBundle({ digest, kind: version.kind, name: version.name, description: version.description ?? '', files })
+  return row && { report: { ...row, digest, rule_set: RULE_SET } }
 }
