@@ -1,15 +1,13 @@
 import type { JsonObject } from '../../domain/json'
 import type { Kind } from '../../domain/kinds'
+import { guessKind } from '../../domain/loading/guessKind'
 import { checkPath } from '../../domain/safePath'
 
 export type Place = { ok: true; path: string } | { ok: false; reason: string }
 
-/** Keys that Claude Code documents for agents and that skills do not have. */
-const OF_PERSONAS = ['tools', 'disallowedTools', 'permissionMode', 'maxTurns', 'color', 'memory', 'isolation', 'skills']
-
 /** Where the loading rules look for a file of this kind: `SKILL.md`, `agents/x.md`, `commands/x.md`. */
 export function placeOf(fileName: string, frontmatter: JsonObject, kind: Kind | undefined): Place {
-  const wanted = kind ?? guess(fileName, frontmatter)
+  const wanted = kind ?? guessKind(fileName, frontmatter)
   if (wanted === 'plugin') {
     return { ok: false, reason: 'A plugin is more than one file. Upload its folder as .zip or .tgz.' }
   }
@@ -17,11 +15,4 @@ export function placeOf(fileName: string, frontmatter: JsonObject, kind: Kind | 
   const checked = checkPath(fileName.replace(/\.md$/i, '.md'))
   const name = checked.ok && !checked.path.includes('/') ? checked.path : 'uploaded.md'
   return { ok: true, path: `${wanted === 'persona' ? 'agents' : 'commands'}/${name}` }
-}
-
-function guess(fileName: string, frontmatter: JsonObject): Kind {
-  if (/^skill\.md$/i.test(fileName)) return 'skill'
-  const has = (key: string) => frontmatter[key] !== undefined
-  if (has('name') && OF_PERSONAS.some(has)) return 'persona'
-  return has('name') && has('description') ? 'skill' : 'command'
 }

@@ -5,7 +5,6 @@ import type { Loading } from './context'
 import { listOf, objectOf, textOf } from './fields'
 import { firstParagraph } from './firstParagraph'
 import { parseManifest } from './manifestSchema'
-import { join } from './paths'
 import { readText } from './readText'
 import type { LoadedComponent, LoadedFile, Problem } from './types'
 
@@ -27,6 +26,10 @@ export interface Found {
   warnings?: string[]
 }
 
+/** The main file among a component's files. */
+export const mainOf = ({ files, mainFile }: Found): LoadedFile | undefined =>
+  files.find(({ path }) => path === mainFile)
+
 /**
  * Reads the main file of a component, leniently: a missing name comes from the file name, a missing description
  * from the first paragraph, broken YAML is worked around, each with a warning. Undefined after noting in
@@ -37,11 +40,11 @@ export async function loadMarkdown(loading: Loading, found: Found): Promise<Load
     loading.failed.push({ path: found.path, kind: found.kind, name: found.fallbackName, reason })
     return undefined
   }
-  const main = found.files.find(({ path }) => path === found.mainFile)
+  const main = mainOf(found)
   if (!main) return fail(`${found.mainFile} is missing.`)
   const read =
     main.inline === undefined
-      ? await readText(loading.view, join(found.root, found.mainFile), loading.limits)
+      ? await readText(loading.view, main.treePath, loading.limits)
       : { ok: true as const, text: main.inline, warnings: [] }
   if (!read.ok) return fail(read.reason)
   const front = parseFrontmatter(read.text)

@@ -7,7 +7,6 @@ import { type Marketplace, parseMarketplace } from './manifestSchema'
 import { marketplaceNameWarning } from './names'
 import { join, parseRelativePath, relativeTo, shown } from './paths'
 import { readText } from './readText'
-import type { TreeView } from './treeView'
 import type { ExternalEntry, LoadedPlugin } from './types'
 
 /** Claude Code's place first, then other ecosystems' (Copilot, Codex, Cursor). */
@@ -20,9 +19,25 @@ const MANIFESTS = [
   'marketplace.json',
 ]
 
-/** Paths of the marketplace manifests in `root`, the one that counts first. */
-export const marketplaceManifests = (view: TreeView, root: string): string[] =>
-  MANIFESTS.map((name) => join(root, name)).filter((path) => view.file(path))
+/** Paths of the marketplace manifests in `root`, the one that counts first. A plain marketplace.json may be any software's. */
+export async function marketplaceManifests(loading: Loading, root: string): Promise<string[]> {
+  const paths = MANIFESTS.map((name) => join(root, name)).filter((path) => loading.view.file(path))
+  const plain = join(root, 'marketplace.json')
+  if (!paths.includes(plain) || (await readMarketplace(loading, plain)).ok) return paths
+  return paths.filter((path) => path !== plain)
+}
+
+type ReadMarketplace = { ok: true; marketplace: Marketplace; warnings: string[] } | { ok: false; reason: string }
+
+export async function readMarketplace(loading: Loading, path: string): Promise<ReadMarketplace> {
+  const read = await readText(loading.view, path, loading.limits)
+  if (!read.ok) return read
+  const json = parseJson(read.text)
+  if (!json.ok) return { ok: false, reason: `${path} is not valid JSON: ${json.reason}. Correct it upstream.` }
+  const parsed = parseMarketplace(json.value)
+  if (!parsed.ok) return { ok: false, reason: `${path} is unusable: ${parsed.reason}.` }
+  return { ok: true, marketplace: parsed.marketplace, warnings: read.warnings }
+}
 
 export interface LoadedMarketplace {
   marketplace: Marketplace
@@ -39,13 +54,9 @@ type Result = { ok: true; loaded: LoadedMarketplace } | { ok: false; reason: str
 
 /** Loads all entries of a marketplace; one bad entry fails alone. `root` is the directory that the manifest stands for. */
 export async function loadMarketplace(loading: Loading, root: string, path: string): Promise<Result> {
-  const read = await readText(loading.view, path, loading.limits)
+  const read = await readMarketplace(loading, path)
   if (!read.ok) return read
-  const json = parseJson(read.text)
-  if (!json.ok) return { ok: false, reason: `${path} is not valid JSON: ${json.reason}` }
-  const parsed = parseMarketplace(json.value)
-  if (!parsed.ok) return { ok: false, reason: `${path} is unusable: ${parsed.reason}.` }
-  const { marketplace } = parsed
+  const { marketplace } = read
   const warnings = [...read.warnings]
   const nameWarning = marketplace.name === undefined ? `${path} has no name.` : marketplaceNameWarning(marketplace.name)
   if (nameWarning !== undefined) warnings.push(nameWarning)
@@ -121,10 +132,12 @@ function placeEntries(loading: Loading, listing: Listing): EntryPlace[] {
       })
       return []
     }
-    const candidates = source.candidates.map((path) => join(listing.root, path))
+    const documented = source.candidates.map((path) => join(listing.root, path))
+    // A manifest in a folder of its own often names paths from the repository's root.
+    const candidates = listing.root === '' ? documented : [...documented, ...source.candidates]
     const place = candidates.find((path) => loading.view.isDirectory(path))
     if (place === undefined) return fail(missing(loading, listing, candidates[0] ?? ''), name)
-    const moved = place === candidates[0] ? [] : [`Its source was found at "${place}", not under metadata.pluginRoot.`]
+    const moved = place === candidates[0] ? [] : [`Its source was found at "${place}", not at "${candidates[0]}".`]
     return [{ entry, root: place, warnings: [...source.warnings, ...moved] }]
   })
 }

@@ -18,10 +18,15 @@ describe('skills of a plugin', () => {
   })
 
   it('names a file that no client would load', async () => {
-    const { source } = await loadOnePlugin({}, { 'skills/a/skill.md': skillText('a') })
+    const { source, paths } = await loadOnePlugin(
+      {},
+      { 'skills/a/skills.md': skillText('a'), 'skills/b/skill.md': skillText('b') },
+    )
+    expect(paths).toEqual([])
     expect(source.skipped).toMatchObject([
-      { path: 'skills/a/skill.md', reason: expect.stringContaining('must be called SKILL.md') },
+      { path: 'skills/a/skills.md', reason: expect.stringContaining('must be called SKILL.md') },
     ])
+    expect(source.components).toMatchObject([{ path: 'skills/b', name: 'b' }])
   })
 
   it('adds what the manifest names, once', async () => {

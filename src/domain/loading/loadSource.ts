@@ -1,12 +1,15 @@
 import type { SourceTree } from '../tree'
 import type { Loading } from './context'
-import { findShape, type Shape } from './findShape'
+import { findShape, type Shape, wrappers } from './findShape'
 import { kindOfPath } from './kindOfPath'
 import { DEFAULT_LIMITS } from './limits'
+import { loadDocuments } from './loadDocuments'
+import { loadLooseDocuments } from './loadLoose'
 import { loadMarketplace } from './loadMarketplace'
 import { loadPlugin } from './loadPlugin'
-import { loadStandaloneDocuments, loadStandaloneSkills, noteUnlistedPlugins } from './loadStandalone'
+import { loadStandaloneSkills } from './loadStandalone'
 import { createView } from './treeView'
+import { noteUnlistedPlugins } from './unlistedPlugins'
 import type { ItemCounts, LoadedPlugin, LoadedSource, LoadOptions, LoadResult } from './types'
 
 /**
@@ -26,16 +29,20 @@ export async function loadSource(tree: SourceTree, options: LoadOptions = {}): P
     loadedFiles: new Set(),
     known: new Map(),
   }
-  const shape: Shape = options.entry ? { shape: 'plugin', root: '', warnings: [] } : await findShape(view, limits)
+  const shape: Shape = options.entry ? { shape: 'plugin', root: '', warnings: [] } : await findShape(loading)
   const source = emptySource(loading, shape, options)
-  const problem = await loadListed(loading, shape, options, source)
-  if (problem !== undefined) return { ok: false, reason: problem }
+  const listed = await loadListed(loading, shape, options, source)
+  if (!listed.ok) return listed
   const items = countItems(loading, source.items.plugins)
   const standalone = await loadStandaloneSkills(loading)
   source.components.push(...standalone.skills)
-  if (shape.shape === 'skill' || shape.shape === 'skills')
-    source.components.push(...(await loadStandaloneDocuments(loading)))
   source.items = { ...items, standalone_skills: standalone.found }
+  const noted =
+    shape.shape === 'marketplace' || shape.shape === 'plugins' ? noteUnlistedPlugins(loading, listed.roots) : []
+  source.components.push(
+    ...(await loadDocuments(loading, { roots: rootsOf(loading, shape), everywhere: !hasManifest(shape), noted })),
+  )
+  if (!hasManifest(shape) && isEmpty(source)) source.components.push(...(await loadLooseDocuments(loading)))
   // The tree's own problems are the caller's already; here are the links and submodules that could not be followed.
   for (const note of view.unfollowed) loading.skipped.push({ ...note, kind: kindOfPath(note.path) })
   if (shape.shape !== 'marketplace' && isEmpty(source)) return { ok: false, reason: NOTHING }
@@ -72,29 +79,19 @@ function emptySource({ failed, skipped }: Loading, { shape, warnings }: Shape, {
   }
 }
 
-/** Loads what a manifest lists into `source`; a text says why the source as a whole is unusable. */
-async function loadListed(
-  loading: Loading,
-  shape: Shape,
-  options: LoadOptions,
-  source: LoadedSource,
-): Promise<string | undefined> {
-  if (shape.shape === 'plugin') {
-    const plugin = await loadPlugin(loading, {
-      root: shape.root,
-      entry: options.entry?.entry,
-      shared: false,
-      isMarketplaceRoot: false,
-      fallbackName: loading.name,
-      warnings: [],
-    })
-    describeByPlugin(source, plugin)
-    source.items.plugins = 1
-    source.counts.plugins_listed = 1
-    addPlugins(source, plugin ? [plugin] : [])
-  } else if (shape.shape === 'marketplace') {
+const hasManifest = ({ shape }: Shape): boolean => shape === 'marketplace' || shape === 'plugin'
+
+/** Where a source's own agents/ and .claude/ may lie. */
+const rootsOf = ({ view }: Loading, shape: Shape): string[] =>
+  shape.shape === 'marketplace' || shape.shape === 'plugin' ? [...new Set(['', shape.root])] : wrappers(view)
+
+type Listed = { ok: true; roots: ReadonlySet<string> } | { ok: false; reason: string }
+
+/** Loads what a manifest lists into `source`, and the plugins that none lists where there is none; yields their directories. */
+async function loadListed(loading: Loading, shape: Shape, options: LoadOptions, source: LoadedSource): Promise<Listed> {
+  if (shape.shape === 'marketplace') {
     const result = await loadMarketplace(loading, shape.root, shape.manifest)
-    if (!result.ok) return result.reason
+    if (!result.ok) return result
     const { marketplace, listed, local, plugins, external, warnings } = result.loaded
     source.name = marketplace.name ?? options.name
     source.owner = marketplace.owner
@@ -106,9 +103,21 @@ async function loadListed(
     source.counts.plugins_listed = listed
     source.counts.plugins_external = external.length
     addPlugins(source, plugins)
-    noteUnlistedPlugins(loading, new Set(result.loaded.roots))
+    return { ok: true, roots: new Set(result.loaded.roots) }
   }
-  return undefined
+  const roots = shape.shape === 'plugin' ? [shape.root] : shape.shape === 'plugins' ? shape.roots : []
+  const plugins: LoadedPlugin[] = []
+  for (const root of roots) {
+    const entry = options.entry?.entry
+    const place = { root, entry, shared: false, isMarketplaceRoot: false, fallbackName: loading.name, warnings: [] }
+    const plugin = await loadPlugin(loading, place)
+    if (plugin) plugins.push(plugin)
+  }
+  if (shape.shape === 'plugin') describeByPlugin(source, plugins[0])
+  source.items.plugins = roots.length
+  source.counts.plugins_listed = roots.length
+  addPlugins(source, plugins)
+  return { ok: true, roots: new Set(roots) }
 }
 
 function describeByPlugin(source: LoadedSource, plugin: LoadedPlugin | undefined): void {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json'
 import type { Loading } from './context'
-import { type Found, loadMarkdown } from './loadMarkdown'
+import { type Found, loadMarkdown, mainOf } from './loadMarkdown'
 import { baseName, dirName, join, relativeTo, shown } from './paths'
 import type { ViewFile } from './viewFile'
 import type { LoadedComponent, LoadedFile } from './types'
@@ -18,24 +18,47 @@ export const filesUnder = (loading: Loading, root: string): LoadedFile[] =>
 
 export const isMarkdown = (path: string): boolean => /\.md$/i.test(path)
 
-/** The skill in `directory`, whose bundle is that whole directory. */
+/**
+ * The skill in `directory`, whose bundle is that whole directory. Its file may be spelled `skill.md`: in the bundle it is SKILL.md, as
+ * clients load no other.
+ */
 export function loadSkill(
   loading: Loading,
   directory: string,
   pluginName?: string,
   warnings?: string[],
+  fileName = 'SKILL.md',
 ): Promise<LoadedComponent | undefined> {
+  const renamed = fileName === 'SKILL.md' ? [] : [renaming(fileName)]
   return once(loading, {
     kind: 'skill',
     path: shown(directory),
     root: directory,
     mainFile: 'SKILL.md',
-    files: filesUnder(loading, directory),
+    files: filesUnder(loading, directory).map((file) =>
+      file.path === fileName ? { ...file, path: 'SKILL.md' } : file,
+    ),
     fallbackName: baseName(directory) || pluginName || loading.name,
     pluginName,
-    warnings: [...(warnings ?? []), ...notesOf(loading, directory)],
+    warnings: [...(warnings ?? []), ...renamed, ...notesOf(loading, directory)],
   })
 }
+
+/** A skill that is a single Markdown file of any name. */
+export function loadSkillFile(loading: Loading, file: ViewFile): Promise<LoadedComponent | undefined> {
+  return once(loading, {
+    kind: 'skill',
+    path: file.path,
+    root: dirName(file.path),
+    mainFile: 'SKILL.md',
+    files: [{ ...asLoaded(dirName(file.path), file), path: 'SKILL.md' }],
+    fallbackName: baseName(file.path).replace(/\.md$/i, ''),
+    warnings: [renaming(baseName(file.path))],
+  })
+}
+
+const renaming = (fileName: string): string =>
+  `Its file is called ${fileName}; the bundle has it as SKILL.md, the only name that clients load.`
 
 /** A persona: one Markdown file. Directories below `base` (the agents/ directory) become part of its name. */
 export function loadPersona(
@@ -102,8 +125,8 @@ function once(loading: Loading, found: Found): Promise<LoadedComponent | undefin
   const key = `${found.kind}\0${found.path}`
   const known = loading.known.get(key)
   if (known) return known
-  const main = loading.view.file(join(found.root, found.mainFile))
-  if (main) loading.loadedFiles.add(main.treePath)
+  const main = mainOf(found)
+  if (main && main.inline === undefined) loading.loadedFiles.add(main.treePath)
   const promise = loadMarkdown(loading, found)
   loading.known.set(key, promise)
   return promise

@@ -53,10 +53,13 @@ function noteEmpty({ loading, name }: PluginContext, defaults: string): void {
   for (const directory of loading.view.directoriesIn(defaults)) {
     const path = join(defaults, directory)
     if (loading.view.file(join(path, 'SKILL.md'))) continue
-    const other = loading.view.filesIn(path).find((file) => /^skills?\.md$/i.test(baseName(file.path)))
+    const names = loading.view.filesIn(path).map((file) => baseName(file.path))
+    // It is loaded as a standalone skill, which says so.
+    if (names.some((file) => /^skill\.md$/i.test(file))) continue
+    const other = names.find((file) => /^skills\.md$/i.test(file))
     const reason = other
-      ? `The file must be called SKILL.md; clients do not load "${baseName(other.path)}". Rename it upstream.`
+      ? `The file must be called SKILL.md; clients do not load "${other}". Rename it upstream.`
       : `This directory of the plugin "${name}" has no SKILL.md of its own.`
-    loading.skipped.push({ path: other?.path ?? path, kind: 'skill', reason })
+    loading.skipped.push({ path: other === undefined ? path : join(path, other), kind: 'skill', reason })
   }
 }

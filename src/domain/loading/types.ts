@@ -167,13 +167,13 @@ export interface ItemCounts {
 
 export interface LoadedSource {
   ok: true
-  shape: 'marketplace' | 'plugin' | 'skill' | 'skills'
+  shape: 'marketplace' | 'plugin' | 'plugins' | 'skill' | 'skills'
   name?: string
   owner?: Author
   description?: string
   version?: string
   plugins: LoadedPlugin[]
-  /** What stands alone: SKILL.md files that no listed plugin loads, and without any manifest also personas and commands. */
+  /** What stands alone: SKILL.md files, and personas and commands in documented places, that no listed plugin loads. */
   components: LoadedComponent[]
   external: ExternalEntry[]
   failed: Failure[]
