@@ -41,9 +41,16 @@ export const SyncRunView = z.object({
 })
 export type SyncRunView = z.infer<typeof SyncRunView>
 
-/** `POST /api/admin/sync`: one source by name, or all that are enabled. */
-export const SyncRequest = z.object({
-  source: z.string().min(1, 'Name a source, or "all".'),
-  dry_run: z.boolean().optional(),
-  accept_shrink: z.boolean().optional(),
-})
+const yesOrNo = z.boolean('Send true or false.').optional()
+
+/** `POST /api/admin/sync`: one source by name, or all that are enabled. `accept_shrink`: what vanished upstream is meant to be gone. */
+export const SyncRequest = z
+  .object({
+    source: z.string('Name a source, or "all".').min(1, 'Name a source, or "all".'),
+    dry_run: yesOrNo,
+    accept_shrink: yesOrNo,
+  })
+  .refine(({ source, accept_shrink: accepted }) => !(accepted && source === 'all'), {
+    path: ['accept_shrink'],
+    message: 'Accept the loss of items for one source at a time: name it.',
+  })

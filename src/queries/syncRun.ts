@@ -19,8 +19,8 @@ interface Row {
 
 type ResultRow = SyncRunView['results'][number] & { reason: string | null; warnings: string[] | null }
 
-/** A sync run as contract §5 shows it, with the result of every item; undefined when there is none of that id. */
-export async function syncRun(query: Query, id: string): Promise<SyncRunView | undefined> {
+/** A sync run as contract §5 shows it, with the result of every item (none where they are not wanted); undefined when there is no run of that id. */
+export async function syncRun(query: Query, id: string, withResults = true): Promise<SyncRunView | undefined> {
   const [row] = await query<Row>(
     `select r.id, s.name as source, r.status, r.progress_done::int as done, r.progress_total::int as total, r.summary, r.items, r.counts,
             r.api_requests::int as api_requests, r.started_at, r.completed_at, r.triggered_by, r.error
@@ -29,8 +29,9 @@ export async function syncRun(query: Query, id: string): Promise<SyncRunView | u
   )
   if (!row) return undefined
   const results = await query<ResultRow>(
-    `select path, kind, slug, outcome, reason, warnings, item_id, version_id from sync_results where run_id = $1::uuid order by position, path`,
-    [id],
+    `select path, kind, slug, outcome, reason, warnings, item_id, version_id from sync_results
+      where run_id = $1::uuid and $2 order by position, path`,
+    [id, withResults],
   )
   const none = { discovered: 0, added: 0, updated: 0, unchanged: 0, skipped: 0, pending_review: 0, failed: 0 }
   return {

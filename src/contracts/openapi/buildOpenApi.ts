@@ -98,7 +98,7 @@ export function buildOpenApi(addresses: Addresses): OpenApi {
 }
 
 function describe(operation: Operation, servers: OpenApiOperation['servers']): OpenApiOperation {
-  const { method, path, tag, summary, auth, query, body, answers } = operation
+  const { method, path, tag, summary, auth, query, body, bodyMedia, answers } = operation
   const words = path.split(/[^A-Za-z]+/).filter((word) => word !== '' && word !== 'api')
   const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? '')
   return {
@@ -109,7 +109,7 @@ function describe(operation: Operation, servers: OpenApiOperation['servers']): O
       ...names.map((name): Parameter => ({ name, in: 'path', required: true, schema: pathSchema(name) })),
       ...(query ? queryParameters(schemaOf(query, 'input')) : []),
     ],
-    ...(body ? { requestBody: { required: true, content: asJson(body) } } : {}),
+    ...(body ? { requestBody: { required: true, content: asJson(body, bodyMedia) } } : {}),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(status, answer)])),
       default: { description: 'What is wrong', content: asJson('Problem', 'application/problem+json') },

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { ContextRequest } from '../context'
 import { ListQuery, SearchQuery } from '../marketplace'
 import { QueueQuery } from '../review'
+import { SyncHistoryQuery, SyncResultsQuery, SyncRunQuery } from '../syncScreens'
 import { UsageSummaryQuery } from '../usageSummary'
 import type { Answer, Operation } from './types'
 
-type Rest = Partial<Pick<Operation, 'query' | 'body' | 'auth' | 'on'>>
+type Rest = Partial<Pick<Operation, 'query' | 'body' | 'bodyMedia' | 'auth' | 'on'>>
 
 const ok = (schema: string): Record<number, Answer> => ({ 200: { schema } })
 const bytes = (media: string): Record<number, Answer> => ({ 200: { media }, 304: 'nothing' })
@@ -128,7 +129,33 @@ const admin = area('Administration', { auth: 'staff', on: 'web' }, [
     { 202: { schema: 'SyncRuns' } },
     { body: 'SyncRequest' },
   ],
-  ['get /api/admin/sync-runs/{id}', 'A run with the result of every item.', ok('SyncRun')],
+  [
+    'get /api/admin/sync-runs',
+    'Runs, newest first, of all sources or of one.',
+    ok('SyncHistory'),
+    { query: SyncHistoryQuery },
+  ],
+  [
+    'get /api/admin/sync-runs/{id}',
+    'A run with the result of every item; `results=false` leaves those out.',
+    ok('SyncRun'),
+    { query: SyncRunQuery },
+  ],
+  [
+    'get /api/admin/sync-runs/{id}/results',
+    'What became of the items of a run, by page and filter.',
+    ok('SyncResults'),
+    { query: SyncResultsQuery },
+  ],
+  ['get /api/admin/sync-sources', 'Every source with its health, items and newest runs.', ok('SyncOverview')],
+  ['post /api/admin/sync-sources/{id}/pause', 'Take a source out of the schedule.', ok('SourceSwitched')],
+  ['post /api/admin/sync-sources/{id}/resume', 'Put it back.', ok('SourceSwitched')],
+  [
+    'post /api/admin/{kind}',
+    'Import an uploaded .zip, .tgz or .md (field `file`).',
+    { 201: { schema: 'Uploaded' }, 202: { schema: 'UploadWaiting' } },
+    { body: 'UploadRequest', bodyMedia: 'multipart/form-data' },
+  ],
   [
     'get /api/admin/review-queue',
     'Versions by state, with what is new about them.',

@@ -15,7 +15,8 @@ import {
   RevokeRequest,
   RollbackRequest,
 } from '../review'
-import { SyncRequest, SyncRunView } from '../sync'
+import { SyncRequest } from '../sync'
+import { SourceSwitched, SyncHistory, SyncOverview, SyncResults, SyncRunDetail } from '../syncScreens'
 import { AssignRequest, CreatedAgentKey, CreatedLinkToken, EnableRequest, SecretRequest } from '../tenancy'
 import { UsageEvent, UsageResponse } from '../usage'
 import { USAGE_GROUPS, UsageSummaryRow } from '../usageSummary'
@@ -58,6 +59,7 @@ export const REQUESTS: Record<string, z.ZodType> = {
   RollbackRequest,
   SecretRequest,
   SyncRequest,
+  UploadRequest: z.object({ file: z.string().meta({ format: 'binary' }) }),
   UsageEvent,
   UsageRequest: z.object({ events: z.array(UsageEvent).max(1000) }),
   WhatIfRequest,
@@ -87,8 +89,23 @@ export const ANSWERS: Record<string, z.ZodType> = {
   Problem,
   ReviewQueue,
   SearchResults: z.object({ results: z.array(Summary), total: count, facets: Facets }),
-  SyncRun: SyncRunView,
-  SyncRuns: z.object({ runs: z.array(z.object({ id: z.uuid(), source: z.string() })) }),
+  SourceSwitched,
+  SyncHistory,
+  SyncOverview,
+  SyncResults,
+  SyncRun: SyncRunDetail,
+  SyncRuns: z.object({ runs: z.array(z.object({ id: z.uuid(), source: z.string(), created: z.boolean() })) }),
+  Uploaded: z.object({
+    version: z.looseObject({
+      id: z.uuid(),
+      item: z.uuid(),
+      kind: z.enum(KINDS),
+      state: z.string(),
+      digest: z.string(),
+    }),
+    run: z.uuid(),
+  }),
+  UploadWaiting: z.object({ run: z.uuid(), detail: z.string() }),
   UsageResponse,
   UsageSummary: z.object({
     group_by: z.enum(USAGE_GROUPS),

@@ -18,6 +18,8 @@ export interface Operation {
   query?: ZodType
   /** Name of the request schema. */
   body?: string
+  /** Its media type where that is not JSON. */
+  bodyMedia?: string
   /** By status; errors are left out, they are all the same. */
   answers: Record<number, Answer>
 }

@@ -17,7 +17,7 @@ export const POST = handle(async (ctx) => {
     [all, wish.source],
   )
   if (sources.length === 0 && !all) throw notFound('source')
-  const runs: { id: string; source: string }[] = []
+  const runs: { id: string; source: string; created: boolean }[] = []
   for (const { id, name } of sources) {
     const run = await createRun(req, {
       source: id,
@@ -25,7 +25,7 @@ export const POST = handle(async (ctx) => {
       dryRun: wish.dry_run ?? false,
       acceptShrink: wish.accept_shrink ?? false,
     })
-    runs.push({ id: run.id, source: name })
+    runs.push({ id: run.id, source: name, created: run.created })
   }
   return json({ runs }, 202)
 })
