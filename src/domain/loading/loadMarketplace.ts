@@ -70,6 +70,7 @@ export async function loadMarketplace(loading: Loading, root: string, path: stri
       ...place,
       shared: (uses.get(place.root) ?? 0) > 1,
       isMarketplaceRoot: place.root === root,
+      marketplaceRoot: root,
       fallbackName: loading.name,
     })
     if (plugin) plugins.push(plugin)

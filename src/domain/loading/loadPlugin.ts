@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json'
 import type { Loading } from './context'
 import { loadPluginCommands, loadPluginPersonas } from './pluginDocuments'
+import { loadExtensions } from './pluginExtensions'
 import { pluginFiles, pluginMainFile } from './pluginFiles'
 import { loadPluginHooks } from './pluginHooks'
 import { findPluginManifest, type PluginManifest } from './pluginManifest'
@@ -13,7 +14,7 @@ import { loadLspServers, loadMcpServers } from './pluginServers'
 import { loadPluginSkills } from './pluginSkills'
 import { firstParagraph } from './firstParagraph'
 import { readText } from './readText'
-import type { LoadedPlugin } from './types'
+import type { LoadedFile, LoadedPlugin } from './types'
 
 export interface PluginPlace {
   /** Directory of the plugin in the view. */
@@ -24,6 +25,8 @@ export interface PluginPlace {
   shared: boolean
   /** The plugin's directory is the marketplace's. */
   isMarketplaceRoot: boolean
+  /** Directory of the marketplace that lists the plugin, where one does. */
+  marketplaceRoot?: string
   /** Name for a plugin that has none. */
   fallbackName: string
   warnings: string[]
@@ -132,13 +135,15 @@ async function assemble(
   }
   const mcpServers = await loadMcpServers(plugin, standing)
   const lspServers = await loadLspServers(plugin, standing)
-  const components = [...skills, ...personas, ...commands]
+  const extensions = await loadExtensions(plugin, own, place.marketplaceRoot)
+  const components = [...new Set([...skills, ...personas, ...commands, ...extensions.components])]
   const servers = [...mcpServers, ...lspServers.map(({ file: source, command }) => ({ file: source, target: command }))]
   const restricted =
     place.isMarketplaceRoot && ['skills', 'agents', 'commands'].some((field) => raw[field] !== undefined)
   const parts = { components, hooks, servers, manifest: file, entry: place.entry }
-  const files = pluginFiles(plugin, parts, restricted)
+  const files = withOutside(pluginFiles(plugin, parts, restricted), extensions.files)
   const mainFile = pluginMainFile(files)
+  if (components.length + hooks.handlers.length + servers.length === 0) plugin.warnings.push(emptiness(plugin))
   return {
     kind: 'plugin',
     name: plugin.name,
@@ -166,6 +171,22 @@ async function assemble(
     mcpServers,
     lspServers,
   }
+}
+
+/** The plugin's own files win over those that are put into it. */
+function withOutside(files: LoadedFile[], outside: readonly LoadedFile[]): LoadedFile[] {
+  const known = new Set(files.map(({ path }) => path))
+  return [...files, ...outside.filter(({ path }) => !known.has(path) && known.add(path))]
+}
+
+/** A plugin that brings nothing is imported all the same; often its skills lie one level too high. */
+function emptiness({ loading: { view }, root }: PluginContext): string {
+  const skills = view.directoriesIn(root).filter((name) => view.file(join(root, name, 'SKILL.md')))
+  const hint =
+    skills.length === 0
+      ? ''
+      : ` ${skills.length} skills lie directly in its directory and not in skills/; they are loaded as standalone ones.`
+  return `No skills, personas, commands, hooks or servers were found in it.${hint}`
 }
 
 /** A plugin without a description gets the first paragraph of its README. */

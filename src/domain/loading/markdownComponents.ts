@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json'
 import type { Loading } from './context'
 import { type Found, loadMarkdown, mainOf } from './loadMarkdown'
-import { baseName, dirName, join, relativeTo, shown } from './paths'
+import { baseName, dirName, relativeTo, shown } from './paths'
 import type { ViewFile } from './viewFile'
 import type { LoadedComponent, LoadedFile } from './types'
 

@@ -56,6 +56,7 @@ export async function loadPluginCommands(plugin: PluginContext, declared: Declar
   const defaults = join(plugin.root, 'commands')
   const loaded = new Map<string, Promise<LoadedComponent | undefined>>()
   if (isAbsent(declared.replacing)) addDirectory(plugin, defaults, loaded)
+  noteToml(plugin, defaults)
   for (const raw of [...manyOf(declared.replacing), ...manyOf(declared.appended)]) {
     if (isObject(raw)) {
       for (const [name, command] of Object.entries(raw)) addNamed(plugin, name, command, loaded)
@@ -76,6 +77,14 @@ export async function loadPluginCommands(plugin: PluginContext, declared: Declar
     loaded,
   )
   return (await Promise.all(loaded.values())).flatMap((command) => command ?? [])
+}
+
+/** Gemini CLI writes commands as TOML: named, as they are no Markdown that other clients could follow. */
+function noteToml({ loading: { view, skipped } }: PluginContext, directory: string): void {
+  const files = view.under(directory).filter(({ path }) => /\.toml$/i.test(path))
+  if (files.length === 0) return
+  const reason = `${files.length === 1 ? 'One command' : `${files.length} commands`} for Gemini CLI in TOML: only Markdown commands are taken in.`
+  skipped.push({ path: directory, kind: 'command', reason })
 }
 
 /** Says which files of the default directory are left out because the manifest names others. */
