@@ -51,8 +51,25 @@ const config = buildConfig({
     importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · Automatos Marketplace' },
     components: {
-      beforeNavLinks: ['/src/components/admin/ReviewNavLink.client#ReviewNavLink'],
-      views: { review: { Component: '/src/components/admin/ReviewView#ReviewView', path: '/review', exact: true } },
+      beforeNavLinks: [
+        '/src/components/admin/ReviewNavLink.client#ReviewNavLink',
+        '/src/components/admin/SyncNavLink.client#SyncNavLink',
+      ],
+      views: {
+        review: { Component: '/src/components/admin/ReviewView#ReviewView', path: '/review', exact: true },
+        sync: { Component: '/src/components/admin/SyncOverviewView#SyncOverviewView', path: '/sync', exact: true },
+        syncRuns: {
+          Component: '/src/components/admin/SyncHistoryView#SyncHistoryView',
+          path: '/sync/runs',
+          exact: true,
+        },
+        syncRun: { Component: '/src/components/admin/SyncRunView#SyncRunView', path: '/sync/runs/:id', exact: true },
+        syncSource: {
+          Component: '/src/components/admin/SyncSourceView#SyncSourceView',
+          path: '/sync/:id',
+          exact: true,
+        },
+      },
     },
   },
   graphQL: { schemaOutputFile: resolve(root, 'src/schema.graphql'), disablePlaygroundInProduction: true },

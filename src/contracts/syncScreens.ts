@@ -111,7 +111,8 @@ export const SyncResults = z.object({
 })
 export type SyncResults = z.infer<typeof SyncResults>
 
-/** A source with what staff asks about it each morning. `open_run`: waiting or under way; `dry_run`: one that ended after the last real run. */
+/** A source with what staff asks about it each morning. `open_run`: waiting or under way; `dry_run`: one that ended after the last real run;
+ * `backoff_until`: held back until then after failures. */
 export const SyncSource = z.object({
   id: z.uuid(),
   name: z.string(),

@@ -11,7 +11,8 @@ type SourceRecord = Omit<
 
 const SOURCES = `
   select s.id, s.name, s.type, s.location, s.ref, s.path, coalesce(s.enabled, true) as enabled, nullif(s.schedule, '') as schedule,
-         coalesce(s.health::text, 'unknown') as health, s.health_reason, s.last_run_at, s.last_success_at, s.next_run_at, s.backoff_until,
+         coalesce(s.health::text, 'unknown') as health, s.health_reason, s.last_run_at, s.last_success_at, s.next_run_at,
+         case when s.backoff_until > now() then s.backoff_until end as backoff_until,
          coalesce(w.waiting_for_scan, 0) as waiting_for_scan, coalesce(w.pending_review, 0) as pending_review
     from sources s
     left join (

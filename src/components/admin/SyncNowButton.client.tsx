@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { RunStatus } from '@/domain/sync'
 import { RUN_STATUSES } from '@/domain/sync'
 import { callApi } from './callApi'
+import { runPage } from './syncLinks'
 
 const started = z.object({ runs: z.array(z.object({ id: z.string(), source: z.string() })) })
 const run = z.object({
@@ -71,7 +72,7 @@ export function SyncNowButton() {
         {runId ? (
           <>
             {' '}
-            <a href={`/admin/collections/sync-runs/${runId}`}>Show the run</a>
+            <a href={runPage(runId)}>Show the run</a>
           </>
         ) : null}
       </output>

@@ -1,0 +1,35 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { SyncHistory as History } from '@/contracts/syncScreens'
+import { SyncHistoryRow } from './SyncHistoryRow'
+import { SyncPages } from './SyncPages'
+import { SyncProblem } from './SyncProblem'
+import { useSyncRead } from './useSyncRead.client'
+
+const PAGE_SIZE = '20'
+const lookAgain = () => 5_000
+
+/** Runs, newest first, by page; of one source where it is given. */
+export function SyncHistory({ source }: { source?: string }) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const page = useSearchParams().get('page') ?? '1'
+  const search = new URLSearchParams({ page, limit: PAGE_SIZE, ...(source ? { source } : {}) }).toString()
+  const { value, problem, loading, reload } = useSyncRead(`/api/admin/sync-runs?${search}`, History, lookAgain)
+  return (
+    <>
+      <SyncProblem problem={problem} onRetry={reload} />
+      {value && value.runs.length === 0 ? <p>No run yet.</p> : null}
+      <ul className="vet-list sync-rows" aria-busy={loading} aria-label="Runs">
+        {(value?.runs ?? []).map((run) => (
+          <SyncHistoryRow key={run.id} run={run} withSource={source === undefined} />
+        ))}
+      </ul>
+      <SyncPages
+        pagination={value?.pagination}
+        onPage={(to) => router.replace(to === 1 ? pathname : `${pathname}?page=${to}`)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { SyncRunRow } from '@/contracts/syncScreens'
+import { SyncProblem } from './SyncProblem'
+import { SyncResults } from './SyncResults.client'
+import { SyncRunHead } from './SyncRunHead.client'
+import { runPage } from './syncLinks'
+import { whileOpen } from './syncWords'
+import { useSyncRead } from './useSyncRead.client'
+
+/** One run, followed each second while it goes on, and what became of its items. */
+export function SyncRun({ id, may }: { id: string; may: { act: boolean } }) {
+  const router = useRouter()
+  const { value: run, problem, reload } = useSyncRead(`/api/admin/sync-runs/${id}?results=false`, SyncRunRow, whileOpen)
+  return (
+    <>
+      <SyncProblem problem={problem} onRetry={reload} />
+      {run ? (
+        <>
+          <SyncRunHead run={run} may={may} onStarted={(started) => router.push(runPage(started))} />
+          <SyncResults run={run} />
+        </>
+      ) : null}
+    </>
+  )
+}

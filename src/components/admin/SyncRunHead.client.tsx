@@ -1,0 +1,98 @@
+'use client'
+
+import { Button, Link } from '@payloadcms/ui'
+import type { SyncRunRow } from '@/contracts/syncScreens'
+import { SyncAcceptShrink } from './SyncAcceptShrink.client'
+import { SyncMarks } from './SyncHistoryRow'
+import { SyncPill } from './SyncPill'
+import { SyncProgress } from './SyncProgress'
+import { reviewPage, sourcePage } from './syncLinks'
+import { lengthInWords } from './syncTimes'
+import { isOpen, statusPill } from './syncWords'
+import { useSyncActions } from './useSyncActions.client'
+import { dayAndTime, inWords } from './words'
+
+interface Props {
+  run: SyncRunRow
+  may: { act: boolean }
+  onStarted: (run: string) => void
+}
+
+/** What a run was and how it stands, and what comes next: the real sync after a dry run, the review after a real one. */
+export function SyncRunHead({ run, may, onStarted }: Props) {
+  const open = isOpen(run)
+  return (
+    <section className="vet-row" aria-label="The run">
+      <div className="vet-row__head">
+        <Link href={sourcePage(run.source_id)} prefetch={false}>
+          <strong>{run.source}</strong>
+        </Link>
+        <SyncPill pill={statusPill(run)} />
+        <SyncMarks run={run} />
+        <span className="vet-quiet">
+          {inWords(run.trigger)} by {run.triggered_by} · {dayAndTime(run.started_at ?? run.queued_at)} ·{' '}
+          {lengthInWords(run.seconds)} ·{' '}
+          {run.api_requests === 1 ? '1 request' : `${run.api_requests.toLocaleString('en')} requests`}
+        </span>
+      </div>
+      {run.dry_run ? (
+        <p className="sync-note">
+          This is a dry run: nothing was stored and nothing has changed. It shows what a sync would do.
+        </p>
+      ) : null}
+      {open ? <SyncProgress run={run} /> : null}
+      {run.error ? (
+        <p className="vet-problem" role="alert">
+          {run.error}
+        </p>
+      ) : null}
+      {open ? null : <NextSteps run={run} may={may} onStarted={onStarted} />}
+    </section>
+  )
+}
+
+function NextSteps({ run, may, onStarted }: Props) {
+  const { busy, start } = useSyncActions()
+  const { source, source_type: type, status, dry_run: dry, summary } = run
+  const sync = async (dryRun: boolean) => {
+    const id = await start({ source, dryRun })
+    if (id) onStarted(id)
+  }
+  const acts = may.act && type !== 'upload'
+  const arrived = !dry && summary.added + summary.updated > 0
+  if (!acts && !arrived) return null
+  return (
+    <div className="vet-actions">
+      {arrived ? (
+        <Button el="link" to={reviewPage(source)} size="small" margin={false}>
+          Review what arrived
+        </Button>
+      ) : null}
+      {acts && status === 'halted' ? <SyncAcceptShrink run={run} onStarted={onStarted} /> : null}
+      {acts ? (
+        <Button
+          type="button"
+          size="small"
+          buttonStyle={dry && status === 'completed' ? 'primary' : 'secondary'}
+          margin={false}
+          disabled={busy}
+          onClick={() => void sync(false)}
+        >
+          {status === 'completed' && !dry ? 'Sync again' : 'Sync now'}
+        </Button>
+      ) : null}
+      {acts ? (
+        <Button
+          type="button"
+          size="small"
+          buttonStyle="secondary"
+          margin={false}
+          disabled={busy}
+          onClick={() => void sync(true)}
+        >
+          Dry run
+        </Button>
+      ) : null}
+    </div>
+  )
+}

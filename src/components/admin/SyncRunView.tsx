@@ -1,0 +1,14 @@
+import type { AdminViewServerProps } from 'payload'
+import { SyncFrame } from './SyncFrame'
+import { SyncRun } from './SyncRun.client'
+import { lastSegment, runPage } from './syncLinks'
+
+/** `/admin/sync/runs/{id}`: one run with what became of every item. Reads live. */
+export function SyncRunView(props: AdminViewServerProps) {
+  const id = lastSegment(props.params)
+  return (
+    <SyncFrame view={props} title="Sync run" step="Run" href={runPage(id)}>
+      {(may) => <SyncRun id={id} may={may} />}
+    </SyncFrame>
+  )
+}
