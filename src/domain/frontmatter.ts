@@ -1,4 +1,5 @@
 import { type Document, parseDocument, visit } from 'yaml'
+import { detach } from './detach'
 import { isObject, type JsonObject, toPlain } from './json'
 import { extractKnownKeys, quoteBrokenValues } from './recoverYaml'
 
@@ -30,10 +31,12 @@ export function parseFrontmatter(text: string): Frontmatter {
       reason: `The frontmatter is longer than ${LARGEST_FRONTMATTER} characters.`,
     }
   }
-  const first = parseYaml(yaml)
+  // What is read from it is kept: it must not hold on to the whole file.
+  const head = detach(yaml)
+  const first = parseYaml(head)
   if (first.ok) return { ok: true, data: first.data, body, warnings: first.warnings }
   if (first.refused) return { ok: false, refused: true, body, reason: first.reason }
-  return recover(yaml, body, first.reason)
+  return recover(head, body, first.reason)
 }
 
 function split(text: string): { yaml?: string; body: string; reason: string } {

@@ -1,3 +1,5 @@
+import { detach } from '../detach'
+
 const LONGEST = 300
 
 /** The first paragraph of Markdown that is prose: no heading, list, table, code or HTML. At most 300 characters. */
@@ -12,7 +14,7 @@ export function firstParagraph(markdown: string): string | undefined {
     const first = lines.find((line) => line.trim() !== '')
     if (first === undefined || /^\s*([-*+>|<]\s?|\d+[.)]\s|!\[|\[!|---|===)/.test(first)) continue
     const paragraph = lines.join(' ').replace(/\s+/g, ' ').trim()
-    if (paragraph !== '') return shorten(paragraph, LONGEST)
+    if (paragraph !== '') return detach(shorten(paragraph, LONGEST))
   }
   return undefined
 }

@@ -16,6 +16,8 @@ export interface Found {
   root: string
   mainFile: string
   files: LoadedFile[]
+  /** Why its bundle is not taken; `files` then holds the main file only. */
+  refused?: string
   /** The name it has when it does not say one: of its directory or file. */
   fallbackName: string
   /** Agents in subdirectories carry these in their name (`review:security`). */
@@ -73,7 +75,8 @@ function build(found: Found, front: Frontmatter, data: JsonObject, warnings: str
     path: found.path,
     root: found.root,
     mainFile: found.mainFile,
-    files: found.files,
+    files: found.refused === undefined ? found.files : [],
+    ...(found.refused !== undefined && { refused: found.refused }),
     version: manifest.version ?? textOf(metadata['version']),
     author: manifest.author ?? (author === undefined ? undefined : { name: author }),
     license: manifest.license,

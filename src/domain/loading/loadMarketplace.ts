@@ -39,6 +39,9 @@ export async function readMarketplace(loading: Loading, path: string): Promise<R
   return { ok: true, marketplace: parsed.marketplace, warnings: read.warnings }
 }
 
+/** Honest marketplaces list a few plugins on one directory, large ones some dozens; each is an item with a bundle of its own. */
+const MOST_ON_ONE_DIRECTORY = 500
+
 export interface LoadedMarketplace {
   marketplace: Marketplace
   listed: number
@@ -64,8 +67,17 @@ export async function loadMarketplace(loading: Loading, root: string, path: stri
   const places = placeEntries(loading, { root, path, marketplace, external })
   const uses = new Map<string, number>()
   for (const place of places) uses.set(place.root, (uses.get(place.root) ?? 0) + 1)
+  const taken = new Map<string, number>()
   const plugins: LoadedPlugin[] = []
   for (const place of places) {
+    const nth = (taken.get(place.root) ?? 0) + 1
+    taken.set(place.root, nth)
+    if (nth > MOST_ON_ONE_DIRECTORY) {
+      const reason = `${uses.get(place.root)} entries lead to the directory "${shown(place.root)}"; the first ${MOST_ON_ONE_DIRECTORY} are loaded. Have upstream give the others directories of their own.`
+      const entryPath = `${shown(place.root)}#${textOf(place.entry['name'])}`
+      loading.failed.push({ path: entryPath, kind: 'plugin', name: textOf(place.entry['name']), reason })
+      continue
+    }
     const plugin = await loadPlugin(loading, {
       ...place,
       shared: (uses.get(place.root) ?? 0) > 1,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json'
+import { boundBundle } from './boundBundle'
 import type { Loading } from './context'
 import { loadPluginCommands, loadPluginPersonas } from './pluginDocuments'
 import { loadExtensions } from './pluginExtensions'
@@ -152,7 +153,7 @@ async function assemble(
     path: plugin.path,
     root: plugin.root,
     mainFile,
-    files,
+    ...boundBundle(plugin.loading, files),
     version: manifest?.version ?? entry?.version,
     author: entry?.author ?? manifest?.author,
     license: entry?.license ?? manifest?.license,

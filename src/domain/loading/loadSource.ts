@@ -1,5 +1,5 @@
 import type { SourceTree } from '../tree'
-import type { Loading } from './context'
+import { type Loading, roomFor } from './context'
 import { findShape, type Shape, wrappers } from './findShape'
 import { kindOfPath } from './kindOfPath'
 import { DEFAULT_LIMITS } from './limits'
@@ -26,6 +26,7 @@ export async function loadSource(tree: SourceTree, options: LoadOptions = {}): P
     name: options.name ?? 'unnamed',
     failed: [],
     skipped: [],
+    room: roomFor(view.files),
     loadedFiles: new Set(),
     known: new Map(),
   }
@@ -35,14 +36,13 @@ export async function loadSource(tree: SourceTree, options: LoadOptions = {}): P
   if (!listed.ok) return listed
   const items = countItems(loading, source.items.plugins)
   const standalone = await loadStandaloneSkills(loading)
-  source.components.push(...standalone.skills)
+  source.components = standalone.skills
   source.items = { ...items, standalone_skills: standalone.found }
   const noted =
     shape.shape === 'marketplace' || shape.shape === 'plugins' ? noteUnlistedPlugins(loading, listed.roots) : []
-  source.components.push(
-    ...(await loadDocuments(loading, { roots: rootsOf(loading, shape), everywhere: !hasManifest(shape), noted })),
-  )
-  if (!hasManifest(shape) && isEmpty(source)) source.components.push(...(await loadLooseDocuments(loading)))
+  const places = { roots: rootsOf(loading, shape), everywhere: !hasManifest(shape), noted }
+  source.components = standalone.skills.concat(await loadDocuments(loading, places))
+  if (!hasManifest(shape) && isEmpty(source)) source.components = await loadLooseDocuments(loading)
   // The tree's own problems are the caller's already; here are the links and submodules that could not be followed.
   for (const note of view.unfollowed) loading.skipped.push({ ...note, kind: kindOfPath(note.path) })
   if (shape.shape !== 'marketplace' && isEmpty(source)) return { ok: false, reason: NOTHING }

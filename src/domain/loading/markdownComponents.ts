@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json'
+import { boundBundle } from './boundBundle'
 import type { Loading } from './context'
 import { type Found, loadMarkdown, mainOf } from './loadMarkdown'
 import { baseName, dirName, relativeTo, shown } from './paths'
@@ -29,32 +30,33 @@ export function loadSkill(
   warnings?: string[],
   fileName = 'SKILL.md',
 ): Promise<LoadedComponent | undefined> {
-  const renamed = fileName === 'SKILL.md' ? [] : [renaming(fileName)]
-  return once(loading, {
-    kind: 'skill',
-    path: shown(directory),
-    root: directory,
-    mainFile: 'SKILL.md',
-    files: filesUnder(loading, directory).map((file) =>
+  return once(loading, 'skill', shown(directory), () => {
+    const renamed = fileName === 'SKILL.md' ? [] : [renaming(fileName)]
+    const files = filesUnder(loading, directory).map((file) =>
       file.path === fileName ? { ...file, path: 'SKILL.md' } : file,
-    ),
-    fallbackName: baseName(directory) || pluginName || loading.name,
-    pluginName,
-    warnings: [...(warnings ?? []), ...renamed, ...notesOf(loading, directory)],
+    )
+    const { refused } = boundBundle(loading, files)
+    return {
+      root: directory,
+      mainFile: 'SKILL.md',
+      files: refused === undefined ? files : files.filter(({ path }) => path === 'SKILL.md'),
+      refused,
+      fallbackName: baseName(directory) || pluginName || loading.name,
+      pluginName,
+      warnings: [...(warnings ?? []), ...renamed, ...notesOf(loading, directory)],
+    }
   })
 }
 
 /** A skill that is a single Markdown file of any name. */
 export function loadSkillFile(loading: Loading, file: ViewFile): Promise<LoadedComponent | undefined> {
-  return once(loading, {
-    kind: 'skill',
-    path: file.path,
+  return once(loading, 'skill', file.path, () => ({
     root: dirName(file.path),
     mainFile: 'SKILL.md',
     files: [{ ...asLoaded(dirName(file.path), file), path: 'SKILL.md' }],
     fallbackName: baseName(file.path).replace(/\.md$/i, ''),
     warnings: [renaming(baseName(file.path))],
-  })
+  }))
 }
 
 const renaming = (fileName: string): string =>
@@ -68,11 +70,11 @@ export function loadPersona(
   pluginName?: string,
 ): Promise<LoadedComponent | undefined> {
   const below = dirName(relativeTo(base, file.path))
-  return once(loading, {
-    ...single('persona', file, pluginName),
+  return once(loading, 'persona', file.path, () => ({
+    ...single(file, pluginName),
     fallbackName: baseName(file.path).replace(/(\.agent)?\.md$/i, ''),
     namePrefix: below === '' ? undefined : below.replaceAll('/', ':'),
-  })
+  }))
 }
 
 /** A command: one Markdown file, named after it; `overrides` come from an object of commands in a manifest. */
@@ -82,20 +84,16 @@ export function loadCommand(
   pluginName?: string,
   named?: { name: string; overrides: JsonObject },
 ): Promise<LoadedComponent | undefined> {
-  return once(loading, {
-    ...single('command', file, pluginName),
+  return once(loading, 'command', file.path, () => ({
+    ...single(file, pluginName),
     fallbackName: named?.name ?? baseName(file.path).replace(/\.md$/i, ''),
     overrides: named?.overrides,
-  })
+  }))
 }
 
-function single(
-  kind: 'persona' | 'command',
-  file: ViewFile,
-  pluginName: string | undefined,
-): Omit<Found, 'fallbackName'> {
+function single(file: ViewFile, pluginName: string | undefined): Omit<Found, 'kind' | 'path' | 'fallbackName'> {
   const root = dirName(file.path)
-  return { kind, path: file.path, root, mainFile: baseName(file.path), files: [asLoaded(root, file)], pluginName }
+  return { root, mainFile: baseName(file.path), files: [asLoaded(root, file)], pluginName }
 }
 
 /** A command whose text stands in the manifest: its file is made from that text. */
@@ -108,30 +106,39 @@ export function loadInlineCommand(
   const file = `${command.name.replace(/[^\w.-]+/g, '-')}.md`
   const path = `${pluginPath}${pluginPath.includes('#') ? '/' : '#'}commands/${command.name}`
   const size = Buffer.byteLength(command.content)
-  return once(loading, {
-    kind: 'command',
-    path,
+  return once(loading, 'command', path, () => ({
     root: '',
     mainFile: file,
     files: [{ path: file, treePath: '', mode: '100644', size, inline: command.content }],
     fallbackName: command.name,
     overrides: command.overrides,
     pluginName,
-  })
+  }))
 }
 
 /** Entries that share a directory share its components: each is read, and fails, once. */
-function once(loading: Loading, found: Found): Promise<LoadedComponent | undefined> {
-  const key = `${found.kind}\0${found.path}`
+function once(
+  loading: Loading,
+  kind: Found['kind'],
+  path: string,
+  found: () => Omit<Found, 'kind' | 'path'>,
+): Promise<LoadedComponent | undefined> {
+  const key = `${kind}\0${path}`
   const known = loading.known.get(key)
   if (known) return known
-  const main = mainOf(found)
+  const component: Found = { kind, path, ...found() }
+  const main = mainOf(component)
   if (main && main.inline === undefined) loading.loadedFiles.add(main.treePath)
-  const promise = loadMarkdown(loading, found)
+  const promise = loadMarkdown(loading, component)
   loading.known.set(key, promise)
   return promise
 }
 
-/** What is missing from the directory because it could not be followed. */
-export const notesOf = (loading: Loading, directory: string): string[] =>
-  loading.view.notesUnder(directory).map(({ path, reason }) => `${path}: ${reason}`)
+const MOST_NOTES = 20
+
+/** What is missing from the directory because it could not be followed; the source's own results have all of it. */
+export function notesOf(loading: Loading, directory: string): string[] {
+  const notes = loading.view.notesUnder(directory)
+  const told = notes.slice(0, MOST_NOTES).map(({ path, reason }) => `${path}: ${reason}`)
+  return notes.length > MOST_NOTES ? [...told, `${notes.length - MOST_NOTES} more of its paths were left out.`] : told
+}

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../json'
-import { manyOf } from './fields'
+import type { JsonObject } from '../json'
+import { manyOf, objectOf } from './fields'
 import { isMarkdown, loadCommand, loadPersona, loadSkill } from './markdownComponents'
 import { dirName, join, parseRelativePath } from './paths'
 import { note, type PluginContext } from './pluginPaths'
@@ -24,11 +24,11 @@ export async function loadExtensions(
   repositoryRoot: string | undefined,
 ): Promise<ExtensionParts> {
   const parts: ExtensionParts = { components: [], files: [] }
-  const extensions = isObject(manifest['extensions']) ? Object.values(manifest['extensions']) : []
-  for (const extension of extensions.filter(isObject)) {
+  for (const raw of Object.values(objectOf(manifest['extensions']))) {
+    const extension = objectOf(raw)
     for (const field of FIELDS) {
-      for (const raw of manyOf(extension[field])) {
-        if (typeof raw === 'string') await addOne(plugin, field, raw, repositoryRoot, parts)
+      for (const path of manyOf(extension[field])) {
+        if (typeof path === 'string') await addOne(plugin, field, path, repositoryRoot, parts)
       }
     }
   }

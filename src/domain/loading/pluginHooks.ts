@@ -6,6 +6,9 @@ import { type PluginContext, resolveComponentPath } from './pluginPaths'
 import { readJson } from './readJson'
 import type { HookFact } from './types'
 
+/** They are facts kept with the version; the files themselves are in the bundle whole. */
+const MOST_HANDLERS = 1000
+
 export interface PluginHooks {
   handlers: HookFact[]
   files: string[]
@@ -24,17 +27,23 @@ export async function loadPluginHooks(
   const files = new Set<string>()
   const handlers: HookFact[] = []
   const { view } = plugin.loading
+  const add = (more: readonly HookFact[]): void => {
+    const room = MOST_HANDLERS - handlers.length
+    for (const handler of more.slice(0, room)) handlers.push(handler)
+    if (more.length > room)
+      plugin.warnings.push(`It has more than ${MOST_HANDLERS} hook handlers; the rest is not shown.`)
+  }
   const fromFile = async (path: string): Promise<void> => {
     if (files.has(path)) return
     files.add(path)
     const json = await readJson(plugin, path)
-    if (json !== undefined) handlers.push(...handlersIn(plugin, json, path))
+    if (json !== undefined) add(handlersIn(plugin, json, path))
   }
   const defaults = join(plugin.root, 'hooks/hooks.json')
   if (view.file(defaults)) await fromFile(defaults)
   for (const raw of manyOf(manifest['hooks'])) {
     if (isObject(raw)) {
-      handlers.push(...handlersIn(plugin, raw, plugin.path))
+      add(handlersIn(plugin, raw, plugin.path))
       continue
     }
     const path = resolveComponentPath(plugin, raw, 'hooks')

@@ -11,6 +11,9 @@ interface Declaration {
   file: string
 }
 
+/** They are facts kept with the version; the files themselves are in the bundle whole. */
+const MOST_SERVERS = 500
+
 /** Keys under which ecosystems wrap the map of servers; without any of them the file is the map. */
 const MCP_WRAPPERS = ['mcpServers', 'mcp_servers']
 
@@ -62,7 +65,9 @@ async function declarations(
       } else if (path !== defaultFile) add(await readJson(plugin, path), path)
     }
   }
-  return [...servers.values()]
+  if (servers.size > MOST_SERVERS)
+    plugin.warnings.push(`"${field}": it has more than ${MOST_SERVERS} servers; the rest is not shown.`)
+  return [...servers.values()].slice(0, MOST_SERVERS)
 }
 
 function unwrap(

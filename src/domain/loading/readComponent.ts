@@ -1,6 +1,7 @@
 import type { BundleFile } from '../bundle'
 import type { SourceTree } from '../tree'
-import { type BundleLimits, DEFAULT_LIMITS, mebibytes } from './limits'
+import { type BundleLimits, DEFAULT_LIMITS, mebibytes, tooManyFiles } from './limits'
+import { isLfsPointer } from './lfsPointer'
 import type { LoadedComponent, LoadedFile } from './types'
 
 /** `warnings` tell of Git LFS pointers, case collisions and files that were left out. */
@@ -12,9 +13,10 @@ export type ReadComponent = { ok: true; files: BundleFile[]; warnings: string[] 
  */
 export async function readComponent(
   tree: SourceTree,
-  component: Pick<LoadedComponent, 'files'>,
+  component: Pick<LoadedComponent, 'files' | 'refused'>,
   limits: BundleLimits = DEFAULT_LIMITS,
 ): Promise<ReadComponent> {
+  if (component.refused !== undefined) return { ok: false, reason: component.refused }
   const announced = check(component.files, limits)
   if (announced !== undefined) return { ok: false, reason: announced }
   const files: BundleFile[] = []
@@ -39,7 +41,7 @@ export async function readComponent(
 
 function check(files: readonly LoadedFile[], limits: BundleLimits): string | undefined {
   if (files.length > limits.files) {
-    return `The bundle has ${files.length} files; the limit is ${limits.files}. Have upstream split it, or raise the limit.`
+    return tooManyFiles(files.length, limits)
   }
   const large = files.find(({ size }) => size > limits.fileBytes)
   if (large) return fileTooLarge(large.path, large.size, limits)
@@ -63,11 +65,6 @@ async function bytesOf(tree: SourceTree, file: LoadedFile): Promise<Uint8Array |
     return `${file.path} could not be read (${detail}). Sync again; the source may have changed meanwhile.`
   }
 }
-
-const LFS_HEAD = 'version https://git-lfs.github.com/spec/v1\n'
-
-const isLfsPointer = (bytes: Uint8Array): boolean =>
-  bytes.byteLength < 1024 && new TextDecoder().decode(bytes.subarray(0, LFS_HEAD.length)) === LFS_HEAD
 
 /** Paths that differ by case or by Unicode form only: on many machines one file hides the other. */
 function caseCollisions(files: readonly LoadedFile[]): string[] {

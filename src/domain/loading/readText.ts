@@ -1,4 +1,5 @@
 import { type BundleLimits, mebibytes } from './limits'
+import { isLfsPointer } from './lfsPointer'
 import type { TreeView } from './treeView'
 
 export type ReadText = { ok: true; text: string; warnings: string[] } | { ok: false; reason: string }
@@ -10,11 +11,16 @@ export async function readText(view: TreeView, path: string, limits: BundleLimit
   if (file.size > limits.fileBytes) return { ok: false, reason: tooLarge(path, file.size, limits) }
   let bytes: Uint8Array
   try {
-    bytes = await view.tree.read(file.treePath)
+    bytes = await view.read(file.treePath)
   } catch (error) {
     return { ok: false, reason: `${path} could not be read: ${error instanceof Error ? error.message : String(error)}` }
   }
   if (bytes.byteLength > limits.fileBytes) return { ok: false, reason: tooLarge(path, bytes.byteLength, limits) }
+  if (isLfsPointer(bytes))
+    return {
+      ok: false,
+      reason: `${path} is a Git LFS pointer: its content is not part of the source. Have upstream keep it in git itself.`,
+    }
   if (bytes.includes(0))
     return { ok: false, reason: `${path} is not a text file (it has NUL bytes); save it as UTF-8.` }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

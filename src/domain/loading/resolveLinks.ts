@@ -47,14 +47,14 @@ export async function resolveLinks(
       notes.push({ path: link, reason: 'The symlink points to a directory that contains it.' })
       continue
     }
-    const below = filesBelow(sorted, target)
+    const inside = below(sorted, target)
     notes.push(...nestedLinks(targets, target, link))
-    if (below.length === 0) {
+    if (inside.length === 0) {
       notes.push({ path: link, reason: `The symlink points to "${target}", which this source does not have.` })
-    } else if (files.length + below.length > MOST_LINKED_FILES) {
+    } else if (files.length + inside.length > MOST_LINKED_FILES) {
       notes.push({ path: link, reason: 'Following this symlink would make the source too large.' })
     } else {
-      files.push(...below.map((each) => ({ ...each, path: join(link, each.path.slice(target.length + 1)) })))
+      for (const each of inside) files.push({ ...each, path: join(link, each.path.slice(target.length + 1)) })
     }
   }
   return { files, notes }
@@ -69,12 +69,12 @@ function nestedLinks(targets: ReadonlyMap<string, string>, target: string, link:
   }))
 }
 
-/** The stretch of the sorted files that lies below a directory. `0` is the character after `/`. */
-const filesBelow = (sorted: readonly ViewFile[], directory: string): ViewFile[] =>
+/** The stretch that lies below a directory, of what is sorted by UTF-16 units of its path. `0` is the character after `/`. */
+export const below = <T extends { path: string }>(sorted: readonly T[], directory: string): T[] =>
   sorted.slice(firstFrom(sorted, `${directory}/`), firstFrom(sorted, `${directory}0`))
 
 /** Index of the first file whose path is not below `key` in the order of UTF-16 units; by bisection, as both lists can be long. */
-function firstFrom(sorted: readonly ViewFile[], key: string): number {
+function firstFrom(sorted: readonly { path: string }[], key: string): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -1,6 +1,7 @@
 import type { SourceTree } from '../tree'
 import { baseName, dirName } from './paths'
-import { resolveLinks } from './resolveLinks'
+import { readInTurns } from './readInTurns'
+import { below, resolveLinks } from './resolveLinks'
 import type { PathNote, ViewFile } from './viewFile'
 
 /**
@@ -8,7 +9,8 @@ import type { PathNote, ViewFile } from './viewFile'
  * plugin and dereferences those into the same marketplace; links that lead elsewhere are left out).
  */
 export interface TreeView {
-  tree: SourceTree
+  /** A file's bytes by its path in the tree. */
+  read(treePath: string): Promise<Uint8Array>
   files: readonly ViewFile[]
   file(path: string): ViewFile | undefined
   isDirectory(path: string): boolean
@@ -22,7 +24,7 @@ export interface TreeView {
   notes: readonly PathNote[]
   /** The notes without the tree's own problems. */
   unfollowed: readonly PathNote[]
-  notesUnder(directory: string): PathNote[]
+  notesUnder(directory: string): readonly PathNote[]
 }
 
 interface Directory {
@@ -34,8 +36,8 @@ interface Directory {
 }
 
 export async function createView(tree: SourceTree): Promise<TreeView> {
-  const notes: PathNote[] = tree.problems.map(({ path, reason }) => ({ path, reason }))
-  const files: ViewFile[] = []
+  let notes: PathNote[] = tree.problems.map(({ path, reason }) => ({ path, reason }))
+  let files: ViewFile[] = []
   const links: { path: string; size: number }[] = []
   for (const { path, mode, size } of tree.entries) {
     if (!isSafe(path)) notes.push({ path, reason: 'The path is absolute, empty or leaves its directory.' })
@@ -46,8 +48,8 @@ export async function createView(tree: SourceTree): Promise<TreeView> {
   }
   if (links.length > 0) {
     const resolved = await resolveLinks(tree, links, files)
-    files.push(...resolved.files)
-    notes.push(...resolved.notes)
+    files = files.concat(resolved.files)
+    notes = notes.concat(resolved.notes)
   }
   return indexed(tree, files, notes)
 }
@@ -75,8 +77,9 @@ function indexed(tree: SourceTree, unsorted: ViewFile[], notes: PathNote[]): Tre
     for (let path = dirName(file.path); path !== ''; path = dirName(path))
       directoryAt(directories, path, index).to = index + 1
   }
+  const sortedNotes = notes.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   return {
-    tree,
+    read: readInTurns(tree),
     files,
     notes,
     unfollowed: notes.slice(tree.problems.length),
@@ -88,7 +91,7 @@ function indexed(tree: SourceTree, unsorted: ViewFile[], notes: PathNote[]): Tre
       const directory = directories.get(path)
       return directory ? files.slice(directory.from, directory.to) : []
     },
-    notesUnder: (path) => notes.filter((note) => path === '' || note.path.startsWith(`${path}/`)),
+    notesUnder: (path) => (path === '' ? notes : below(sortedNotes, path)),
   }
 }
 

@@ -53,6 +53,8 @@ export interface LoadedComponent {
   /** Path of the file with the instructions, relative to `root`; a plugin's is its manifest or README, and may be missing. */
   mainFile?: string
   files: LoadedFile[]
+  /** Why there is no bundle of it although it was found: then `files` is empty. */
+  refused?: string
   /** The label (semver or not) that upstream gives; never the identity. */
   version?: string
   author?: Author
