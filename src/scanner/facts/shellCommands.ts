@@ -62,7 +62,7 @@ export function downloadTargets(command: Command, urls: string[]): string[] {
     .map((redirect) => redirect.target.text)
   texts.forEach((text, i) => {
     if (
-      /^(?:-o|--output|-O|--output-document|-OutFile)$/i.test(text) &&
+      /^(?:-[a-zA-Z]*[oO]|--output|--output-document|-OutFile)$/i.test(text) &&
       texts[i + 1] &&
       !/^https?:/.test(texts[i + 1] ?? '')
     )

@@ -4,7 +4,7 @@ import type { Label } from './secretSources'
 import { decodedText, dedupe, downloadTargets, FETCHERS, fetchUrls, hostsOf, isDecoder } from './shellCommands'
 import { findExecution, readsStdin } from './shellExecution'
 import { findLeak } from './shellSinks'
-import { labelsOf, labelsOfText, produced } from './shellSources'
+import { labelsOf, labelsOfText, produced, takesInput } from './shellSources'
 import type { ShellFlow, State } from './shellState'
 
 /** Follows secrets, downloads and decoded text through variables, files and pipes of one script. */
@@ -60,7 +60,12 @@ const passesOn = (command: Command): boolean => PASSES.test(command.name)
 /** Assignments and redirects carry labels, downloads and decoded text on to later commands. */
 function remember(command: Command, labels: Label[], state: State): void {
   for (const { name, value } of command.assigns) {
-    const found = dedupe(labelsOf(value, state, false).concat(value.subs.flatMap((sub) => pipelineLabels(sub, state))))
+    const given: Label[] = value.subs.some(takesInput) ? [{ kind: 'input', what: 'what the script is given' }] : []
+    const found = dedupe([
+      ...labelsOf(value, state, false),
+      ...value.subs.flatMap((sub) => pipelineLabels(sub, state)),
+      ...given,
+    ])
     if (found.length > 0) state.vars.set(name, found)
     else if (value.subs.length > 0) state.vars.set(name, [])
     const urls = value.subs.flatMap((sub) => sub.commands.flatMap((inner) => fetchUrls(inner) ?? []))

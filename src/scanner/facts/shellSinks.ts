@@ -11,7 +11,9 @@ export function findLeak(command: Command, incoming: Label[], state: State, flow
   const texts = args.map((arg) => arg.text)
   const urls = texts.flatMap((text) => urlsIn(text))
   const push = (labels: Label[], how: string, hosts = hostsOf(urls.length > 0 ? urls : texts)): void => {
-    if (labels.length > 0) flow.leaks.push({ labels: dedupe(labels), sink: command, hosts, how })
+    if (labels.some((label) => label.kind === 'input')) flow.inputSends.push({ command, hosts, encoded: false })
+    if (labels.some((label) => label.kind !== 'input'))
+      flow.leaks.push({ labels: dedupe(labels), sink: command, hosts, how })
   }
   if (FETCHERS.has(name)) {
     args.forEach((arg, i) => {

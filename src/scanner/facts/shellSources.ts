@@ -1,4 +1,4 @@
-import type { Command, Word } from '../parse/shellTypes'
+import type { Command, Pipeline, Word } from '../parse/shellTypes'
 import { FOREIGN_SECRET, SECRET_NAME, secretPathIn, type Label } from './secretSources'
 import { dedupe } from './shellCommands'
 import type { State } from './shellState'
@@ -68,6 +68,16 @@ export function produced(command: Command, state: State): Label[] {
 }
 
 const envLabel = (name: string): Label => ({ kind: FOREIGN_SECRET.test(name) ? 'secret-env' : 'own-key', what: name })
+
+/** `$(cat)`, `$(jq -r .prompt)`: what the script itself is given on its standard input. */
+export const takesInput = (sub: Pipeline): boolean => {
+  const first = sub.commands[0]
+  const plain = first?.args.filter((arg) => !arg.text.startsWith('-')) ?? []
+  return (
+    (first?.name === 'cat' && plain.length === 0 && !first.input && first.redirects.length === 0) ||
+    (first?.name === 'jq' && plain.length <= 1 && !first.input && first.redirects.length === 0)
+  )
+}
 
 /** Secrets in a word: unknown variables with telling names, tainted variables and files, nested commands, paths. */
 export function labelsOf(word: Word, state: State, paths: boolean): Label[] {

@@ -193,7 +193,7 @@ function collectInline(node: MdNode, state: Walk, around: string): void {
   }
 }
 
-/** What a reader sees, with inline code and link targets kept, because both carry orders to an agent. */
+/** What a reader sees, with inline code, tags, pictures and link targets kept, because all of them carry orders to an agent. */
 function plain(node: unknown): string {
   const parts: string[] = []
   gather(node, parts)
@@ -203,7 +203,12 @@ function plain(node: unknown): string {
 function gather(node: unknown, parts: string[]): void {
   if (typeof node !== 'object' || node === null) return
   if ('type' in node && node.type === 'break') parts.push('\n')
-  if ('type' in node && node.type === 'html') return
+  if ('type' in node && node.type === 'html') {
+    if ('value' in node && typeof node.value === 'string') parts.push(node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, ''))
+    return
+  }
+  if ('type' in node && node.type === 'image' && 'url' in node && typeof node.url === 'string')
+    parts.push(`![${'alt' in node && typeof node.alt === 'string' ? node.alt : ''}](${node.url})`)
   if ('value' in node && typeof node.value === 'string') parts.push(node.value)
   if ('children' in node && Array.isArray(node.children)) for (const child of node.children) gather(child, parts)
   if ('type' in node && node.type === 'link' && 'url' in node && typeof node.url === 'string')

@@ -25,11 +25,27 @@ export const concealment: Rule = {
   remediation: 'Let the agent say what it does, and ask before anything leaves the machine.',
   *run(ctx) {
     for (const sentence of ctx.prose) {
-      if (!HIDE.test(sentence.text)) continue
-      const severity = weigh(sentence)
-      if (severity) yield proseHit({ ...sentence, negative: false }, severity, HIDE)
+      const pattern = HIDE.test(sentence.text) ? HIDE : LEAVE_OUT
+      if (!pattern.test(sentence.text)) continue
+      const severity = pattern === HIDE ? weigh(sentence) : undefined
+      const worst = severity === 'critical' ? severity : (planted(sentence, pattern) ?? severity)
+      if (worst) yield proseHit({ ...sentence, negative: false }, worst, pattern)
     }
   },
+}
+
+/** Leaving something out of one’s account of the work. */
+const LEAVE_OUT =
+  /\b(?:do not|don['’]t|never|without)\s+(?:\w+ly\s+)?(?:mention|reveal|disclos|explain|refer|includ|not|document|comment|talk|show|list|report|display)(?:e|ed|ing)?\b[^.\n]{0,60}\b(?:in|to|from) (?:your|the|any|its) (?:\w+ )?(?:explanation|response|reply|answer|output|summary|commit|report|message|changelog|pull request|description|user|log)s?\b/i
+/** Foreign script in what the agent writes, or money that leaves: what a person would stop if it were said. */
+const PLANTS = /<script\b[^>]*\bsrc=|\bscript tag\b|<iframe\b|\bimport\(?\s*["']https?:/i
+const PAYS =
+  /\b(?:transfers?|withdraw(?:al)?s?|payments?|pay|swap|fee|commission|tip|deposit)\b[^\n]{0,120}\b(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{20,60}|[1-9A-HJ-NP-Za-km-z]{32,44})\b/i
+
+function planted(sentence: Prose, pattern: RegExp): Severity | undefined {
+  if (isTalk({ ...sentence, negative: false }, pattern)) return undefined
+  const { around } = sentence
+  return (PLANTS.test(around) && urlsIn(around).length > 0) || PAYS.test(around) ? 'critical' : undefined
 }
 
 function weigh(sentence: Prose): Severity | undefined {

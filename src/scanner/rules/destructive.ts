@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/report'
 import type { Command } from '../parse/shellTypes'
-import { hitAtRow } from '../hit'
+import { hitAtOffset, hitAtRow } from '../hit'
 import type { Rule, ShellUnit } from '../types'
 import { lineOf } from './remoteExecution'
 
@@ -26,8 +26,22 @@ export const destructive: Rule = {
       if (/:\s*\(\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/.test(unit.text))
         yield hitAtRow(unit, 0, unit.text.slice(0, 120), { title: 'Fork bomb', severity: soften(unit, 'critical') })
     }
+    for (const unit of ctx.programs) {
+      const match = WIPES.map((pattern) => pattern.exec(unit.text)).find((found) => found !== null)
+      if (match && !/\b(?:if|unless|\?)\b/.test(match[0]))
+        yield hitAtOffset(unit, match.index, match[0].length, {
+          severity: unit.quoted || unit.role === 'documentation' ? 'low' : 'critical',
+        })
+    }
   },
 }
+
+/** Programs that walk the home folder or the root and delete whatever they meet, without a condition in between. */
+const WIPES: readonly RegExp[] = [
+  /\b(?:for\s+\w+\s+in\s+)[^\n]{0,80}(?:Path\.home\(\)|expanduser\(\s*["']~["']\s*\)|["']\/["'])[^\n]{0,60}:\s*\n(?:[ \t]+[^\n]*\n){0,4}?[ \t]+(?:shutil\.rmtree|os\.remove|os\.unlink)\(/,
+  /\bshutil\.rmtree\(\s*(?:pathlib\.)?(?:Path\.home\(\)|os\.path\.expanduser\(\s*["']~\/?["']\s*\)|["']\/["'])\s*[,)]/,
+  /\b(?:fs\.)?(?:rmSync|rm|rmdirSync)\(\s*(?:os\.)?homedir\(\)\s*,/,
+]
 
 function soften(unit: ShellUnit, severity: Severity): Severity {
   return unit.quoted || unit.origin === 'inline' || unit.role === 'documentation' ? 'low' : severity

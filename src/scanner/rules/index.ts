@@ -1,4 +1,6 @@
 import type { Rule } from '../types'
+import { agentAbuse } from './agentAbuse'
+import { clipboardHijack } from './clipboardHijack'
 import { concealment } from './concealment'
 import { credentialHarvest } from './credentialHarvest'
 import { credentialRequest } from './credentialRequest'
@@ -11,6 +13,7 @@ import { hiddenUnicode } from './hiddenUnicode'
 import { homoglyphs } from './homoglyphs'
 import { knownTestFile } from './knownTestFile'
 import { literalSecrets } from './literalSecrets'
+import { mailCopy } from './mailCopy'
 import { mcpServers } from './mcpServers'
 import { miners } from './miners'
 import { mismatch } from './mismatch'
@@ -40,6 +43,8 @@ import { windowsScripts } from './windowsScripts'
 
 /** Every rule; the order does not matter, reports are sorted. */
 export const RULES: readonly Rule[] = [
+  agentAbuse,
+  clipboardHijack,
   concealment,
   credentialHarvest,
   credentialRequest,
@@ -52,6 +57,7 @@ export const RULES: readonly Rule[] = [
   homoglyphs,
   knownTestFile,
   literalSecrets,
+  mailCopy,
   mcpServers,
   miners,
   mismatch,

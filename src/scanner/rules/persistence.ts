@@ -1,7 +1,8 @@
 import type { Severity } from '../../domain/report'
 import { hitAtRow } from '../hit'
 import type { Command } from '../parse/shellTypes'
-import type { Hit, ProgramUnit, Rule, ShellUnit } from '../types'
+import type { Prose } from '../text/prose'
+import type { Hit, ProgramUnit, Rule, ScanContext, ShellUnit } from '../types'
 import { isTalk, proseHit } from './proseRule'
 import { rowText } from './rowText'
 
@@ -53,17 +54,33 @@ export const persistence: Rule = {
     }
     for (const sentence of ctx.prose) {
       if (sentence.place === 'code' || isTalk(sentence)) continue
-      if (
-        POISON.test(sentence.text) &&
-        AGENT_MEMORY.test(sentence.text) &&
-        (OBEY.test(sentence.around) || sentence.kind === 'comment')
-      )
-        yield proseHit(sentence, 'high', undefined, { title: 'Plants orders in the agent’s memory' })
+      if (!(POISON.test(sentence.text) || CHANGES.test(sentence.text)) || !AGENT_MEMORY.test(sentence.text)) continue
+      const planted = `${sentence.around}\n${fenceAfter(ctx, sentence)}`
+      const seizes = SEIZES.test(planted)
+      const ordered = POISON.test(sentence.text) && (OBEY.test(sentence.around) || sentence.kind === 'comment')
+      if (!seizes && !ordered) continue
+      yield proseHit(sentence, seizes ? 'critical' : 'high', undefined, {
+        title: 'Plants orders in the agent’s memory',
+      })
     }
   },
 }
 
+/** Text of a fence that begins within a few lines of a sentence: what is to be written. */
+const fenceAfter = (ctx: ScanContext, sentence: Prose): string =>
+  ctx.units.find(
+    (unit) =>
+      unit.origin === 'fence' &&
+      unit.file === sentence.file &&
+      unit.line > sentence.line &&
+      unit.line - sentence.line <= sentence.text.split('\n').length + 4,
+  )?.text ?? ''
+
+/** Orders that hand the agent to somebody else: obeyed from afar, kept quiet, or past every question. */
+const SEIZES =
+  /https?:\/\/\S+[^\n]{0,120}\b(?:follow|obey|apply|execute|run|comply|consult)|\b(?:follow|obey|apply|execute|run|comply|consult|fetch)\b[^\n]{0,120}https?:\/\/|\b(?:do not|don['’]t|never) (?:tell|mention|inform|reveal|remove|delete)\b|\bwithout (?:asking|confirm\w*|approval|telling|informing|question\w*)\b|\b(?:ignore|override|disregard)\b[^\n]{0,40}\b(?:instructions?|rules?|safety|polic\w*|user)\b|\b(?:silently|secretly)\b|\bskip (?:confirmation|approval|permission)/i
 const POISON = /\b(?:add|append|write|insert|save|store|inject|put|copy|persist|record)\b/i
+const CHANGES = /\b(?:modify|update|edit|place|include|set|extend|replace)\b/i
 /** Orders that outlive the task: obeyed always, by every session, before anything else. */
 const OBEY =
   /\b(?:always|never|every (?:future )?(?:session|conversation|response|message)|from now on|permanent(?:ly)?|all future|override|ignore|priority|regardless|without (?:asking|telling|informing)|silently|trusted?|pre-?approved|bypass|skip (?:confirmation|approval))\b/i

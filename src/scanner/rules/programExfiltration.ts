@@ -1,9 +1,12 @@
 import type { ProgramEvent } from '../facts/programEvents'
 import { leakSeverity } from '../facts/leakSeverity'
 import { hitAtRow } from '../hit'
-import { hostOf, urlsIn } from '../text/hosts'
+import { hookFiles, saysItSends } from '../manifest/hookFiles'
+import { classifyHost, hostOf, urlsIn } from '../text/hosts'
+import { ownHosts } from '../text/ownHost'
 import type { Rule } from '../types'
 import { rowText } from './rowText'
+import { handedOn } from './shellExfiltration'
 
 /** Secrets that a Python or JavaScript program reads and sends away, followed through variables, functions and files. */
 export const programExfiltration: Rule = {
@@ -15,6 +18,9 @@ export const programExfiltration: Rule = {
   remediation:
     'Do not read it; if the service needs a key of its own, send that key alone, in a header, to the declared host.',
   *run(ctx) {
+    const started = hookFiles(ctx)
+    const told = saysItSends(ctx)
+    const own = ownHosts(ctx)
     for (const event of ctx.events) {
       if (event.kind !== 'send' && !(event.kind === 'process' && SENDING.test(event.targets.join('\n')))) continue
       // A plain look-up of a host name is no leak; a name built around a value is.
@@ -27,6 +33,12 @@ export const programExfiltration: Rule = {
         quoted: event.unit.quoted,
         origin: event.unit.origin,
       })
+      const foreign = hosts.some((host) => !['local', 'well-known'].includes(classifyHost(host)))
+      if (event.kind === 'send' && event.taint.input && foreign && started.has(event.unit.file))
+        yield hitAtRow(event.unit, event.row, rowText(event.unit, event.row), {
+          severity: handedOn(hosts, told, own),
+          title: 'A hook sends everything that the agent does to a remote host',
+        })
       if (!severity) continue
       const what = [...new Set(event.taint.labels.map((label) => label.what))].slice(0, 6).join(', ')
       yield hitAtRow(event.unit, event.row, rowText(event.unit, event.row), {

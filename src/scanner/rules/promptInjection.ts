@@ -40,6 +40,18 @@ const SIGNALS: readonly Signal[] = [
       /\b(?:take[s]?|has|have|given?) (?:absolute |highest |full |complete )?(?:precedence|priority) over (?:any|all|every|the)? ?(?:other |previous |prior |system |existing |user )+(?:instructions?|rules?|prompts?|guidelines?|directives?)/i,
   },
   {
+    name: 'override',
+    severity: 'critical',
+    pattern:
+      /\b(?:higher|greater|more|ultimate|supreme|absolute|superior|overriding)\s+(?:authority|priority|precedence|weight|trust)\b[^.\n]{0,40}\b(?:than|over)\b[^.\n]{0,40}\b(?:system (?:prompt|message|instructions?)|(?:your|its|the model['’]s|safety|developer)\b[^.\n]{0,24}\b(?:instructions?|rules?|polic(?:y|ies)|guidelines?|directives?|training))/i,
+  },
+  {
+    name: 'override',
+    severity: 'high',
+    pattern:
+      /\b(?:safety|security|content|system|ethic\w*|usage)[ -](?:\w+ )?(?:polic(?:y|ies)|prompts?|instructions?|guidelines?|restrictions?|safeguards?|guardrails?)\b[^.\n]{0,80}\b(?:should|must|may|can|are to|is to|shall)\s+be\s+(?:ignored|disregarded|bypassed|overridden|set aside)\b/i,
+  },
+  {
     name: 'unlock',
     severity: 'critical',
     pattern:

@@ -8,7 +8,7 @@ import { isTalk, proseHit } from './proseRule'
 const SEND =
   /\b(?:send(?:s|ing)?|upload(?:s|ing)?|post(?:s|ing)?|transmit(?:s|ting)?|forward(?:s|ing)?|exfiltrat(?:e|es|ing)|submit(?:s|ting)?|sync(?:s|ing)?|relay(?:s|ing)?|deliver(?:s|ing)?|report(?:s|ing)? (?:back )?to|push(?:es|ing)? to|beacon|share(?:s|d)? with|copy to|back(?:s|ed|ing)? ?up to|append(?:ed)? to the (?:url|request|query)|encode (?:it|them|this) (?:in|into|as))\b/i
 const SECRET_WORDS =
-  /\b(?:credentials?|passwords?|passphrases?|api[ _-]?keys?|(?:access|auth|authentication|session|bearer|refresh|security|oauth)[ _-]tokens?|secret keys?|secrets\b|private keys?|ssh[ _-]keys?|seed phrases?|mnemonics?|recovery phrases?|wallet (?:keys?|files?)|environment variables|env(?:ironment)? vars?|cookies|keychain|browser (?:data|history|profiles?)|credit card|social security|2fa codes?|one-time codes?)\b/i
+  /\b(?:credentials?|passwords?|passphrases?|api[ _-]?keys?|(?:access|auth|authentication|session|bearer|refresh|security|oauth)[ _-]tokens?|secret[ _-]keys?|secrets\b|private[ _-]?keys?|ssh[ _-]keys?|seed[ _-]?phrases?|mnemonics?|recovery[ _-]phrases?|wallet (?:keys?|files?)|environment variables|env(?:ironment)? vars?|cookies|keychain|browser (?:data|history|profiles?)|credit card|social security|2fa codes?|one-time codes?)\b/i
 const CONTENT_WORDS =
   /\b(?:conversation(?:s| history| log| transcript| context)?|chat (?:history|logs?)|(?:user|users['’]?)(?:['’]s)? (?:data|files?|messages?|input|inputs|prompts?|documents?|information|code)|(?:all|every|full|entire|complete|any) (?:files?|file contents?|data|code|source code|contents?|messages?|context|documents?|workspace|repository)|file contents?|source code|memory files?|MEMORY\.md|SOUL\.md|system (?:info|information|prompt)|hostname|clipboard|screenshots?|project files|contents of (?:the )?(?:file|workspace|directory|repo\w*))\b/i
 
@@ -30,7 +30,7 @@ export const proseExfiltration: Rule = {
 
 function weigh(sentence: Prose): Severity | undefined {
   if (sentence.place === 'code' || isTalk(sentence)) return undefined
-  const image = imageLeak(sentence.text)
+  const image = imageLeak(sentence.text) ?? filledImage(sentence)
   if (image) return image
   const named = secretPathIn(sentence.text)
   const taken = named?.kind === 'secret-file' && TAKE.test(sentence.text) && urlsIn(sentence.text).length > 0
@@ -67,6 +67,17 @@ function imageLeak(text: string): Severity | undefined {
     SECRET_WORDS.test(address) ||
     /conversation|summary|history|secret|prompt|transcript|\$\(/i.test(address)
   return carries && /\b(?:image|pixel|render|embed|badge|picture|img|markdown|track\w*)\b|!\[/i.test(text)
+    ? 'critical'
+    : undefined
+}
+
+/** `replace the placeholder with a summary of the conversation` beside a picture on somebody’s host. */
+function filledImage({ text, around }: Prose): Severity | undefined {
+  const host = hostOf(urlsIn(text).find((url) => /[?=]/.test(url)) ?? '')
+  if (!host || ['local', 'well-known'].includes(classifyHost(host))) return undefined
+  const fills =
+    /\b(?:replac\w*|fill\w*|substitut\w*|insert\w*|append\w*|encod\w*|put(?:ting)?|contain\w*|with)\b[^.\n]{0,80}\b(?:summary of|conversation|chat|keys?|secrets?|prompts?|transcript|user['’]s? (?:message|name|email|data)|context|what the user)\b/i
+  return fills.test(around) && /!\[|\b(?:image|badge|pixel|picture|banner|logo|icon)\b/i.test(around)
     ? 'critical'
     : undefined
 }

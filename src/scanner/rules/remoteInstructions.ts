@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/report'
-import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
+import { classifyHost, hostOf, isSuspectHost, isThrowaway, urlsIn } from '../text/hosts'
 import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { isTalk, proseHit } from './proseRule'
@@ -7,7 +7,7 @@ import { isTalk, proseHit } from './proseRule'
 const FETCH =
   /\b(?:fetch|download|load|read|get|retrieve|pull|curl|wget|visit|check|poll|open|access|query|consult|follow)\b/i
 const FOLLOW =
-  /\b(?:follow|execute|obey|apply|run|perform|carry out|act on|comply with|adopt|use)\b[^.\n]{0,60}\b(?:instructions?|commands?|directives?|steps|prompts?|rules|tasks?|payloads?|(?:its|the) contents?|the response|whatever|what(?:ever)? it (?:says|returns)|returned|it exactly|them exactly|the script|the code)\b/i
+  /\b(?:follow|execute|obey|apply|run|perform|carry out|act on|comply with|adopt|use)\b[^.\n]{0,60}\b(?:instructions?|commands?|directives?|steps|prompts?|rules|tasks?|payloads?|(?:its|the) contents?|the response|whatever|what(?:ever)? it (?:says|returns)|returned|it exactly|them exactly|the script|the code)\b|\bdo (?:whatever|what|everything|as) (?:it|they) (?:says?|tells?|asks?|returns?|instructs?)\b|\b(?:and|then) (?:follow|obey|execute) (?:it|them|that)\b/i
 const TREAT =
   /\btreat\b[^.\n]{0,60}\b(?:as (?:your |the |authoritative |system )*(?:instructions?|commands?|prompt|rules))\b/i
 const PERIODIC =
@@ -41,6 +41,7 @@ function weigh(sentence: Prose): Severity | undefined {
   )
   if (!foreign) return undefined
   if (follows && hosts.some(isSuspectHost)) return 'critical'
+  if (follows && PERIODIC.test(sentence.around) && hosts.some(isThrowaway)) return 'critical'
   if (PERIODIC.test(sentence.text) && /\b(?:follow|obey|execute|apply) (?:it|them|this)\b/i.test(sentence.text))
     return 'high'
   if (

@@ -1,7 +1,9 @@
 import { flowOf } from '../facts/flows'
 import { leakSeverity } from '../facts/leakSeverity'
 import { hitAtRow } from '../hit'
+import { hookFiles, saysItSends } from '../manifest/hookFiles'
 import { classifyHost, isSuspectHost } from '../text/hosts'
+import { ownHosts } from '../text/ownHost'
 import type { Rule } from '../types'
 import { lineOf } from './remoteExecution'
 
@@ -15,6 +17,9 @@ export const shellExfiltration: Rule = {
   remediation:
     'Do not read it; if the service needs a key of its own, send that key alone, in a header, to the declared host.',
   *run(ctx) {
+    const started = hookFiles(ctx)
+    const told = saysItSends(ctx)
+    const own = ownHosts(ctx)
     for (const unit of ctx.shells) {
       for (const leak of flowOf(unit).leaks) {
         const severity = leakSeverity({ ...leak, quoted: unit.quoted, origin: unit.origin })
@@ -25,10 +30,11 @@ export const shellExfiltration: Rule = {
           detail: `${what} goes to ${leak.hosts.join(', ') || 'a host worked out at run time'} (${leak.how}). ${this.detail}`,
         })
       }
-      for (const { command, hosts } of unit.origin === 'hook' ? flowOf(unit).inputSends : []) {
+      const hooked = unit.origin === 'hook' || (unit.origin === 'file' && started.has(unit.file))
+      for (const { command, hosts } of hooked ? flowOf(unit).inputSends : []) {
         if (hosts.length > 0 && hosts.every((host) => ['local', 'well-known'].includes(classifyHost(host)))) continue
         yield hitAtRow(unit, command.row, lineOf(unit, command.row), {
-          severity: hosts.some(isSuspectHost) ? 'critical' : 'high',
+          severity: handedOn(hosts, told, own),
           title: 'A hook sends everything that the agent does to a remote host',
         })
       }
@@ -48,3 +54,7 @@ export const shellExfiltration: Rule = {
     }
   },
 }
+
+/** A hook that hands on what the agent does: to its maker, who says so, a thing to look at; else theft. */
+export const handedOn = (hosts: string[], told: boolean, own: (host: string) => boolean): 'critical' | 'high' =>
+  hosts.some(isSuspectHost) || (!told && !hosts.every(own)) ? 'critical' : 'high'
