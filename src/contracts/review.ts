@@ -3,6 +3,7 @@ import { KINDS } from '../domain/kinds'
 import { VERSION_STATES } from '../domain/lifecycle'
 import { CAPABILITY_TYPES, VERDICTS } from '../domain/report'
 import { Pagination } from './marketplace'
+import { pageNumber } from './pageNumber'
 
 const words = z.string().trim().max(5000, 'must have at most 5,000 characters')
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 lower-case hex digits')
@@ -41,14 +42,6 @@ export const BulkRequest = z
   )
 
 export const QUEUE_SORTS = ['newest', 'oldest', 'risk', 'name'] as const
-const number = (max: number, otherwise: number) =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/, `must be a whole number from 1 to ${max}`)
-    .transform(Number)
-    .pipe(z.number().min(1, 'must be at least 1').max(max, `must be at most ${max}`))
-    .default(otherwise)
-
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` })
 
@@ -59,8 +52,8 @@ export const QueueQuery = z.object({
   verdict: oneOf(VERDICTS).optional(),
   state: oneOf(VERSION_STATES).default('pending_review'),
   sort: oneOf(QUEUE_SORTS).default('newest'),
-  page: number(100_000, 1),
-  limit: number(100, 20),
+  page: pageNumber(100_000, 1),
+  limit: pageNumber(100, 20),
 })
 export type QueueQuery = z.infer<typeof QueueQuery>
 

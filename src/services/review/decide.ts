@@ -7,6 +7,7 @@ import { inTransaction } from '../transaction'
 import type { Decided } from './approveVersion'
 import { lockWithComponents } from './lockVersion'
 import { moveState } from './moveState'
+import { settleAlert } from './settleAlert'
 import { writeReview } from './writeReview'
 
 export interface Decision {
@@ -29,6 +30,7 @@ const decide =
       const { version, parts } = await lockWithComponents(req, id)
       const moved = await moveState(req, version, action, reason)
       await writeReview(req, moved, action, { reason })
+      if (action === 'deprecate') await settleAlert(req, version.id, `Deprecated: ${reason}`)
       const taken = action === 'deprecate' ? [] : parts.filter(({ state }) => state === 'pending_review')
       for (const part of taken) {
         await writeReview(req, await moveState(req, part, action, reason), action, { reason })

@@ -4,6 +4,7 @@ import { effectiveFindings, judge, riskOf, type VerdictPolicy, worseVerdict } fr
 import { recordAudit } from '../audit'
 import { notifyChange } from '../notifyChange'
 import { queryOf } from '../sql'
+import { followVerdict } from './followVerdict'
 import type { LockedVersion } from './lockVersion'
 import { moveState } from './moveState'
 import { unsuppressed } from './unsuppressed'
@@ -50,6 +51,7 @@ export async function judgeVersion(
     after: { verdict, ruleSet, policyVersion: policy.version },
   })
   if (version.published === version.id) await notifyChange(req, { item: version.item })
+  await followVerdict(req, version, version.verdict, { verdict, ruleSet, policyVersion: policy.version })
 }
 
 /** A plugin is as safe as its least safe component (design: identity and composition). */

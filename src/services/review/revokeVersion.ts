@@ -10,6 +10,7 @@ import { mustSayWhy } from './decide'
 import { type LockedVersion, lockVersion } from './lockVersion'
 import { moveState } from './moveState'
 import { movePointer } from './publishVersion'
+import { settleAlert } from './settleAlert'
 import { versionByDigest } from './versionByDigest'
 import { writeReview } from './writeReview'
 
@@ -34,6 +35,7 @@ export async function revokeVersion(
     const version = await lockVersion(req, id)
     const moved = await moveState(req, version, 'revoke', reason)
     await writeReview(req, moved, 'revoke', { reason })
+    await settleAlert(req, version.id, `Revoked: ${reason}`)
     const replacement = replaceWith ? await replacementOf(req, version, replaceWith) : undefined
     if (version.published === version.id) {
       if (replacement) await movePointer(req, replacement, 'item.replace', reason)
