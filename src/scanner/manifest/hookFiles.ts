@@ -17,7 +17,7 @@ const SAYS_SO =
 /** True where the bundle says of itself that it hands on what the agent does. */
 export function saysItSends(ctx: ScanContext): boolean {
   const manifests = [...ctx.manifests.json]
-    .filter(([file]) => /plugin\.json$/.test(file))
+    .filter(([file]) => file.endsWith('plugin.json'))
     .map(([, value]) => JSON.stringify(value))
   return SAYS_SO.test([ctx.description, ...ctx.docs.map(({ doc }) => doc.frontmatterText), ...manifests].join(' '))
 }
