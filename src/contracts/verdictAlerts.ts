@@ -54,3 +54,5 @@ export type AlertQuery = z.infer<typeof AlertQuery>
 export const CloseRequest = z.object({
   note: z.string().trim().max(5000, 'must have at most 5,000 characters').default(''),
 })
+
+export const AlertClosed = z.object({ id: z.uuid() })

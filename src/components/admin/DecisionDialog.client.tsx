@@ -11,7 +11,7 @@ export interface Replacement {
 }
 
 interface Props {
-  kind: DecisionKind
+  kind: Pick<DecisionKind, 'label' | 'explains' | 'asks' | 'tone'>
   /** What is decided on, as a person would call it. */
   subject: string
   replacements?: Replacement[]

@@ -3,6 +3,7 @@ import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { hasStaffRole } from '@/domain/roles'
+import { AlertList } from './AlertList.client'
 import { ReviewQueue } from './ReviewQueue.client'
 
 /** `/admin/review`: everything that waits for a decision, with its evidence. Reads live. */
@@ -24,7 +25,14 @@ export function ReviewView({ initPageResult, params, searchParams }: AdminViewSe
       <SetStepNav nav={[{ label: 'Review queue' }]} />
       <Gutter className="vet-view">
         <h1>Review queue</h1>
-        {allowed ? <ReviewQueue mayDecide={hasStaffRole(req.user.role, 'reviewer')} /> : <p>This page is for staff.</p>}
+        {allowed ? (
+          <>
+            <AlertList mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
+            <ReviewQueue mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
+          </>
+        ) : (
+          <p>This page is for staff.</p>
+        )}
       </Gutter>
     </DefaultTemplate>
   )

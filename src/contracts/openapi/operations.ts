@@ -4,6 +4,7 @@ import { ListQuery, SearchQuery } from '../marketplace'
 import { QueueQuery } from '../review'
 import { SyncHistoryQuery, SyncResultsQuery, SyncRunQuery } from '../syncScreens'
 import { UsageSummaryQuery } from '../usageSummary'
+import { AlertQuery } from '../verdictAlerts'
 import type { Answer, Operation } from './types'
 
 type Rest = Partial<Pick<Operation, 'query' | 'body' | 'bodyMedia' | 'auth' | 'on'>>
@@ -178,6 +179,18 @@ const admin = area('Administration', { auth: 'staff', on: 'web' }, [
     'Publish another approved version.',
     ok('Decided'),
     { body: 'RollbackRequest' },
+  ],
+  [
+    'get /api/admin/verdict-alerts',
+    'Released versions whose verdict got worse, with whom they reach.',
+    ok('VerdictAlerts'),
+    { query: AlertQuery },
+  ],
+  [
+    'post /api/admin/verdict-alerts/{id}/close',
+    'Take note of an alert and leave the version as it is.',
+    ok('AlertClosed'),
+    { body: 'CloseRequest' },
   ],
   ['get /api/admin/policy', 'The vetting policy.', ok('Policy')],
   ['put /api/admin/policy', 'Change the policy.', ok('Policy'), { body: 'PolicyChange' }],

@@ -20,6 +20,7 @@ import { SourceSwitched, SyncHistory, SyncOverview, SyncResults, SyncRunDetail }
 import { AssignRequest, CreatedAgentKey, CreatedLinkToken, EnableRequest, SecretRequest } from '../tenancy'
 import { UsageEvent, UsageResponse } from '../usage'
 import { USAGE_GROUPS, UsageSummaryRow } from '../usageSummary'
+import { AlertClosed, CloseRequest, VerdictAlerts } from '../verdictAlerts'
 
 const count = z.number().int().nonnegative()
 const byKind = <T extends z.ZodType>(entry: T) => ({
@@ -51,6 +52,7 @@ export const REQUESTS: Record<string, z.ZodType> = {
   ApproveRequest,
   AssignRequest,
   BulkRequest,
+  CloseRequest,
   ContextRequest,
   EnableRequest,
   PolicyChange,
@@ -69,6 +71,7 @@ export const REQUESTS: Record<string, z.ZodType> = {
 
 /** Bodies of answers: shown as what a client gets. The lists of a kind hold one of the four keys, the kind's. */
 export const ANSWERS: Record<string, z.ZodType> = {
+  AlertClosed,
   AssembledContext: AssembledContextView,
   Assignments: z.object(byKind(AgentItem)),
   BulkOutcomes: z.object({
@@ -105,6 +108,7 @@ export const ANSWERS: Record<string, z.ZodType> = {
     }),
     run: z.uuid(),
   }),
+  VerdictAlerts,
   UploadWaiting: z.object({ run: z.uuid(), detail: z.string() }),
   UsageResponse,
   UsageSummary: z.object({
