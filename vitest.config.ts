@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'int',
           include: ['src/tests/int/**/*.test.ts'],
           globalSetup: ['src/tests/support/globalSetup.ts'],
+          env: { LOG_LEVEL: 'silent' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Two cores are what a small machine has; each file brings a database and an app of its own.

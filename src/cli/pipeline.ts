@@ -1,36 +1,65 @@
-import { tmpdir } from 'node:os'
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { connectorFor } from '@/connectors'
+import { buildwithclaude } from '@/connectors/buildwithclaude'
 import { createHttpGate } from '@/connectors/http'
-import { type Connector, type ConnectorContext, DEFAULT_TREE_LIMITS, type OpenResult } from '@/connectors/types'
+import {
+  type Connector,
+  type ConnectorContext,
+  DEFAULT_TREE_LIMITS,
+  type OpenResult,
+  type SourceSpec,
+} from '@/connectors/types'
 import { isKind } from '@/domain/kinds'
 import type { Env } from '@/env'
 import { log } from '@/log'
+import { storedBlobs } from '@/services/ingestion/gitBlobs'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
-import { createObjectStore } from '@/storage'
+import { queryOf } from '@/services/sql'
+import { createObjectStore, type ObjectStore } from '@/storage'
+import { tmpdir } from 'node:os'
 import { uploadedFile } from './uploadedFile'
 import type { SyncDeps } from '@workflows/sync/deps'
 
 /** What the workflows need, put together from the environment; the worker, the import command and the seed share it. */
 export function pipelineOf(payload: Payload, env: Env, signal: AbortSignal = new AbortController().signal): SyncDeps {
-  const http = createHttpGate({ allowHosts: [...env.importAllowHosts, ...operatorHosts(env)] })
+  const store = createObjectStore(env)
+  const opening: Opening = { payload, env, store, signal }
   return {
     payload,
-    store: createObjectStore(env),
+    store,
     limits: env.bundleLimits,
     log,
-    open: (source) =>
-      openSource(source, { payload, env, context: { tempDir: tmpdir(), limits: DEFAULT_TREE_LIMITS, signal, http } }),
+    open: (source) => openSource(source, opening),
+    openPlace: (spec, previous) => openPlace(spec, previous, opening),
+    discover: (source) =>
+      buildwithclaude.discover(
+        { type: 'buildwithclaude', location: source.location, registry: env.buildwithclaudeUrl ?? source.location },
+        contextOf(opening, [env.buildwithclaudeUrl]),
+        { items: true },
+      ),
   }
 }
 
 interface Opening {
   payload: Payload
   env: Env
-  context: ConnectorContext
+  store: ObjectStore
+  signal: AbortSignal
 }
 
-async function openSource(source: SourceRow, { payload, env, context: shared }: Opening): Promise<OpenResult> {
+/** `services`: addresses that the operator named; their hosts may be reached even where they are private. */
+function contextOf({ env, signal }: Opening, services: readonly (string | undefined)[]): ConnectorContext {
+  const hosts = services.flatMap((address) => (address ? [new URL(address).host] : []))
+  return {
+    tempDir: tmpdir(),
+    limits: DEFAULT_TREE_LIMITS,
+    signal,
+    http: createHttpGate({ allowHosts: [...env.importAllowHosts, ...hosts] }),
+  }
+}
+
+async function openSource(source: SourceRow, opening: Opening): Promise<OpenResult> {
+  const { env } = opening
   const connector = connectorFor(source.type)
   if (!connector)
     return {
@@ -38,33 +67,72 @@ async function openSource(source: SourceRow, { payload, env, context: shared }: 
       kind: 'unsupported',
       reason: `Sources of type "${source.type}" cannot be synced by this release.`,
     }
-  const context = {
-    ...shared,
+  const context: ConnectorContext = {
+    ...contextOf(opening, [env.githubApiUrl, env.npmRegistryUrl]),
     previous: {
       ...(source.revision ? { revision: source.revision } : {}),
       ...(source.etag ? { etag: source.etag } : {}),
     },
     log: (message: string) => log.info({ source: source.name }, message),
   }
-  if (source.type === 'upload') return openUpload(source, connector, { payload, env, context })
-  const github = { registry: env.githubApiUrl, ...(env.githubToken ? { token: env.githubToken } : {}) }
+  if (source.type === 'upload') return openUpload(source, connector, context, opening)
   return connector.open(
     {
       type: source.type,
       location: source.location,
       ...(source.ref ? (source.type === 'npm' ? { version: source.ref } : { ref: source.ref }) : {}),
       ...(source.path ? { path: source.path } : {}),
-      ...(source.type === 'github' ? github : {}),
-      ...(source.type === 'npm' && env.npmRegistryUrl ? { registry: env.npmRegistryUrl } : {}),
+      ...serviceOf(source.type, env),
     },
-    context,
+    { ...context, ...(await blobsFor(source.type, opening)) },
   )
+}
+
+/**
+ * Opens what a foreign marketplace or directory names: over the network, through a gate that opens the operator's private hosts only for the
+ * services that we address ourselves.
+ */
+async function openPlace(
+  spec: SourceSpec,
+  previous: ConnectorContext['previous'],
+  opening: Opening,
+): Promise<OpenResult> {
+  const { env } = opening
+  const connector = connectorFor(spec.type)
+  if (!connector || spec.type === 'directory' || spec.type === 'upload')
+    return {
+      ok: false,
+      kind: 'unsupported',
+      reason: `Content of type "${spec.type}" cannot be fetched from elsewhere.`,
+    }
+  const service = spec.registry === undefined ? serviceOf(spec.type, env) : {}
+  const context = contextOf(opening, [service.registry])
+  return connector.open(
+    { ...spec, ...service },
+    { ...context, ...(previous ? { previous } : {}), ...(await blobsFor(spec.type, opening)) },
+  )
+}
+
+/** The operator's GitHub and npm registry, with what they are asked with. */
+function serviceOf(type: SourceSpec['type'], env: Env): { registry?: string; token?: string } {
+  if (type === 'github') return { registry: env.githubApiUrl, ...(env.githubToken ? { token: env.githubToken } : {}) }
+  return type === 'npm' && env.npmRegistryUrl ? { registry: env.npmRegistryUrl } : {}
+}
+
+async function blobsFor(
+  type: SourceSpec['type'],
+  { payload, store }: Opening,
+): Promise<Pick<ConnectorContext, 'blobs'>> {
+  if (type !== 'github') return {}
+  const req = await createLocalReq({ context: { actor: 'sync' } }, payload)
+  return { blobs: storedBlobs(queryOf(req), store) }
 }
 
 async function openUpload(
   source: SourceRow,
   connector: Connector,
-  { payload, env, context }: Opening,
+  context: ConnectorContext,
+  { payload, env }: Opening,
 ): Promise<OpenResult> {
   const file = await uploadedFile(env, source.location)
   if (!file) return { ok: false, kind: 'not_found', reason: 'The uploaded file is no longer there. Upload it again.' }
@@ -95,9 +163,3 @@ async function openUpload(
     throw error
   }
 }
-
-/** Hosts that the operator named as services: reachable even where their addresses are private. */
-const operatorHosts = (env: Env): string[] =>
-  [env.githubApiUrl, env.buildwithclaudeUrl, env.npmRegistryUrl].flatMap((address) =>
-    address ? [new URL(address).host] : [],
-  )

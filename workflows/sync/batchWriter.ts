@@ -3,17 +3,18 @@ import { DEFAULT_TIER } from '@/domain/taxonomy'
 import { enqueue } from '@/services/enqueue'
 import { beat, type ClaimedRun } from '@/services/ingestion/claimRun'
 import { itemKey, type Known } from '@/services/ingestion/loadKnown'
+import { type RememberedPlace, rememberPlaces } from '@/services/ingestion/places'
 import { reserveSlugs } from '@/services/ingestion/reserveSlugs'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { ItemResult, PreparedItem } from '@/services/ingestion/types'
 import { writeItems } from '@/services/ingestion/writeItems'
-import { writeResults } from '@/services/ingestion/writeResults'
+import { type ResultRow, writeResults } from '@/services/ingestion/writeResults'
 import { isUniqueViolation, queryOf } from '@/services/sql'
 import { inTransaction } from '@/services/transaction'
 import { manifestKey } from '@/storage'
 import { request } from '../request'
 import type { SyncDeps } from './deps'
-import type { Progress } from './syncTree'
+import type { Progress } from './scene'
 
 /** Items a transaction writes: large enough that the database is not what a sync waits for, small enough to keep memory flat. */
 const BATCH = 100
@@ -23,11 +24,12 @@ const ATTEMPTS = 5
 export class BatchWriter {
   readonly #versions = new Map<string, string>()
   #items: PreparedItem[] = []
-  #rejected: ItemResult[] = []
+  #results: ResultRow[] = []
+  #places: RememberedPlace[] = []
   /** Position of the next result. */
   position = 0
-  /** False once an item failed for a reason that may pass. */
-  settled = true
+  /** Number of items that failed for a reason that may pass. */
+  passing = 0
 
   constructor(
     private readonly deps: SyncDeps,
@@ -49,9 +51,9 @@ export class BatchWriter {
   }
 
   reject(component: LoadedComponent, reason: string, passing: boolean): void {
-    if (passing) this.settled = false
+    if (passing) this.passing += 1
     const slug = this.known.items.get(itemKey(component.kind, component.path))?.slug ?? null
-    this.#rejected.push({
+    this.#results.push({
       kind: component.kind,
       path: component.path,
       slug,
@@ -61,21 +63,37 @@ export class BatchWriter {
     })
   }
 
+  /** Records how items ended that make no version. */
+  async report(rows: readonly ResultRow[]): Promise<void> {
+    for (const row of rows) {
+      this.#results.push(row)
+      await this.flushWhenFull()
+    }
+  }
+
+  /** Remembers a place as soon as all its items are written: never before them. */
+  remember(place: RememberedPlace): void {
+    this.#places.push(place)
+  }
+
   async flushWhenFull(): Promise<void> {
-    if (this.#items.length + this.#rejected.length >= BATCH) await this.flush()
+    if (this.#items.length + this.#results.length >= BATCH) await this.flush()
   }
 
   async flush(): Promise<void> {
-    const [items, rejected] = [this.#items, this.#rejected]
+    const batch = { items: this.#items, results: this.#results, places: this.#places }
     this.#items = []
-    this.#rejected = []
-    if (items.length + rejected.length === 0) return
-    await this.#write(items, rejected, 1)
-    this.position += items.length + rejected.length
-    this.progress.done += items.length + rejected.length
+    this.#results = []
+    this.#places = []
+    const size = batch.items.length + batch.results.length
+    if (size + batch.places.length === 0) return
+    await this.#write(batch, 1)
+    this.position += size
+    this.progress.done += size
   }
 
-  async #write(items: readonly PreparedItem[], rejected: readonly ItemResult[], attempt: number): Promise<void> {
+  async #write(batch: Batch, attempt: number): Promise<void> {
+    const { items, results, places } = batch
     const req = await request(this.deps, 'sync')
     const query = queryOf(req)
     const slugs = await reserveSlugs(query, items)
@@ -84,7 +102,7 @@ export class BatchWriter {
       : await this.#storeManifests(items, slugs, attempt > 1)
     try {
       await inTransaction(req, async () => {
-        await writeResults(query, this.run.id, rejected, this.position + items.length)
+        await writeResults(query, this.run.id, results, this.position + items.length)
         if (this.run.dry_run) {
           await writeResults(
             query,
@@ -110,14 +128,15 @@ export class BatchWriter {
             'scan.digest',
             [...digests].map((digest) => ({ digest })),
           )
+          await rememberPlaces(query, this.source.id, places)
         }
-        const done = this.progress.done + items.length + rejected.length
+        const done = this.progress.done + items.length + results.length
         await beat(query, this.run.id, done, this.progress.total)
       })
     } catch (error) {
       // Another source's run took one of the slugs between the look and the write: look again.
       if (!isUniqueViolation(error) || attempt >= ATTEMPTS) throw error
-      await this.#write(items, rejected, attempt + 1)
+      await this.#write(batch, attempt + 1)
     }
   }
 
@@ -140,6 +159,12 @@ export class BatchWriter {
     )
     return manifests
   }
+}
+
+interface Batch {
+  items: readonly PreparedItem[]
+  results: readonly ResultRow[]
+  places: readonly RememberedPlace[]
 }
 
 const dryResult = (item: PreparedItem, slugs: ReadonlyMap<string, string>): ItemResult => ({

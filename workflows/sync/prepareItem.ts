@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BundleFile } from '@/domain/bundle'
+import type { BundleFile, FileEntry } from '@/domain/bundle'
 import type { LoadedComponent, LoadedPlugin, LoadedSource } from '@/domain/loading/types'
 import { buildManifest } from '@/domain/normalise/buildManifest'
 import { type Description, describe } from '@/domain/normalise/describe'
@@ -10,22 +10,27 @@ import { isText, type TokenLevels, tokensOf } from '@/domain/tokens'
 import { parseFrontmatter } from '@/domain/frontmatter'
 import type { SourceTree } from '@/domain/tree'
 import type { ClaimedRun } from '@/services/ingestion/claimRun'
+import type { GitBlob } from '@/services/ingestion/gitBlobs'
 import { itemKey, type Known } from '@/services/ingestion/loadKnown'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { PreparedItem, PreparedVersion } from '@/services/ingestion/types'
 import { putBundle, type StoredBundle } from '@/storage'
 import type { SyncDeps } from './deps'
 import type { Licences } from './licences'
+import { pathOutside, type Place } from './place'
 import type { ReadComponent } from './readUnit'
 
 export interface PrepareContext {
   deps: SyncDeps
   run: ClaimedRun
   source: SourceRow
+  place: Place
   tree: SourceTree
   known: Known
   loaded: LoadedSource
   licences: Licences
+  /** What git calls the content at a path of the tree; empty for what is no repository. */
+  shas: ReadonlyMap<string, string>
 }
 
 export type Prepared = { ok: true; item: PreparedItem } | { ok: false; reason: string }
@@ -50,7 +55,7 @@ export async function prepareItem(
     itemId: known?.id ?? randomUUID(),
     isNew: known === undefined,
     slug: known?.slug ?? null,
-    slugCandidates: slugCandidates(component, plugin, context.source),
+    slugCandidates: slugCandidates(component, plugin, context),
     warnings: [...component.warnings, ...read.warnings],
     wasGone: known?.gone ?? false,
     components,
@@ -77,10 +82,16 @@ export async function prepareItem(
 }
 
 /** The name; on collision with the plugin's, then the source's name in front (design: slug). */
-function slugCandidates(component: LoadedComponent, plugin: LoadedComponent, source: SourceRow): string[] {
+function slugCandidates(
+  component: LoadedComponent,
+  plugin: LoadedComponent,
+  { source, place }: PrepareContext,
+): string[] {
   const name = slugify(component.name)
   const inPlugin = plugin === component ? [] : [`${slugify(plugin.name)}-${name}`]
-  return [name, ...inPlugin, `${slugify(source.name)}-${inPlugin[0] ?? name}`]
+  // A directory's repositories are told apart by their own names.
+  const inPlace = place.listing ? [`${slugify(place.spec.location)}-${inPlugin[0] ?? name}`] : []
+  return [name, ...inPlugin, ...inPlace, `${slugify(source.name)}-${inPlugin[0] ?? name}`]
 }
 
 interface Texts {
@@ -137,13 +148,14 @@ function versionOf(
   text: Texts,
   stored: StoredBundle,
 ): Omit<PreparedVersion, 'flags'> {
-  const { source, tree, loaded } = context
+  const { place, tree, loaded } = context
+  const { type, location } = place.spec
   const { component, entries, digest } = read
   const { described, tokens } = text
   const license = described.license?.id ?? null
   const author = described.author ?? null
   const url =
-    sourceUrl(source.type, source.location, component.path, tree.revision ?? null) ??
+    sourceUrl(type, location, pathOutside(place, component.path), tree.revision ?? null) ??
     component.repository ??
     component.homepage ??
     null
@@ -156,6 +168,7 @@ function versionOf(
     mainFile: component.mainFile ?? null,
     frontmatter: component.frontmatter,
     files: entries,
+    blobs: blobsOf(context.shas, component, entries),
     facts: factsOf(component),
     tokens,
     bundleDigest: stored.archiveDigest,
@@ -176,9 +189,9 @@ function versionOf(
           long_description: described.longDescription,
         },
         source: {
-          type: source.type,
+          type,
           url,
-          repo: source.type === 'github' ? source.location : null,
+          repo: type === 'github' ? location : null,
           path: component.path,
           commit: tree.revision ?? null,
           marketplace: loaded.name ?? null,
@@ -194,6 +207,19 @@ function versionOf(
         metadata: { category: described.category, tags: described.tags, use_cases: described.useCases },
       }),
   }
+}
+
+function blobsOf(
+  shas: ReadonlyMap<string, string>,
+  { files }: LoadedComponent,
+  entries: readonly FileEntry[],
+): GitBlob[] {
+  if (shas.size === 0) return []
+  const stored = new Map(entries.map((entry) => [entry.path, entry]))
+  return files.flatMap(({ path, treePath, inline }) => {
+    const [sha, entry] = [shas.get(treePath), stored.get(path)]
+    return sha && entry && inline === undefined ? [{ sha, sha256: entry.sha256, size: entry.size }] : []
+  })
 }
 
 const isPlugin = (component: LoadedComponent): component is LoadedPlugin => component.kind === 'plugin'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { errorText } from './errorText'
 import type { SyncDeps } from './deps'
 import { request } from '../request'
-import { syncTree } from './syncTree'
+import { syncSource } from './syncSource'
 import { beat, claimRun } from '@/services/ingestion/claimRun'
 import { finishRun, type RunEnd } from '@/services/ingestion/finishRun'
 import { sourceOf } from '@/services/ingestion/sourceOf'
@@ -30,25 +30,7 @@ export async function runSync(deps: SyncDeps, runId: string): Promise<boolean> {
   try {
     const source = await sourceOf(query, run.source)
     log.info({ source: source.name, resumed: run.resumed }, 'sync started')
-    const opened = await deps.open(source)
-    if (!opened.ok) {
-      end = { run: runId, status: 'failed', error: opened.reason }
-    } else if (opened.unchanged) {
-      end = {
-        run: runId,
-        status: 'completed',
-        untouched: true,
-        apiRequests: opened.requests,
-        revision: opened.revision,
-      }
-    } else {
-      try {
-        const outcome = await syncTree({ ...deps, log }, run, source, opened.tree, progress)
-        end = { ...outcome, run: runId, apiRequests: opened.requests, ...(outcome.settled ? remembered(opened) : {}) }
-      } finally {
-        await opened.tree.close()
-      }
-    }
+    end = { ...(await syncSource({ ...deps, log }, run, source, progress)), run: runId }
   } catch (error) {
     log.error({ err: error }, 'sync failed')
     end = { run: runId, status: 'failed', error: errorText(error) }
@@ -59,9 +41,3 @@ export async function runSync(deps: SyncDeps, runId: string): Promise<boolean> {
   log.info({ status: end.status, error: end.error }, 'sync ended')
   return true
 }
-
-/** What the next run needs to see that nothing changed; kept only when no item failed for a passing reason. */
-const remembered = (opened: { revision?: string; etag?: string }) => ({
-  revision: opened.revision ?? null,
-  etag: opened.etag ?? null,
-})

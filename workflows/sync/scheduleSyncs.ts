@@ -1,50 +1,75 @@
 import * as cron from 'node-cron'
 import { createRun } from '@/services/ingestion/createRun'
+import { nextRunAt } from '@/services/ingestion/schedule'
 import { queryOf } from '@/services/sql'
+import { inTransaction } from '@/services/transaction'
 import { request } from '../request'
 import type { SyncDeps } from './deps'
+
+type Deps = Pick<SyncDeps, 'payload' | 'log'>
 
 interface Due {
   id: string
   schedule: string
-  next: Date | string | null
+  /** True for a source whose next time is not known yet: it has just got its schedule. */
+  fresh: boolean
 }
 
+/** Often enough for a schedule of every minute with its jitter; the look is one query on a small table. */
+const EVERY_FIVE_SECONDS = '*/5 * * * * *'
+
 /**
- * Once a minute queues the syncs that are due by their sources' cron expressions; yields what stops it. Every worker looks; the row of the
- * source is moved on by whoever comes first, so one run is queued.
+ * Sources that wait for nothing but their time. A halted one waits for a person's decision; after a failure `next_run_at` is the end of the
+ * backoff (finishRun), so that the retry comes by the same way as every other run.
  */
-export function scheduleSyncs(deps: SyncDeps): () => void {
-  const look = async (): Promise<void> => {
-    const req = await request(deps, 'schedule')
-    const query = queryOf(req)
-    const sources = await query<Due>(
-      `select id, schedule, next_run_at as next from sources
-        where enabled and coalesce(schedule, '') <> '' and (next_run_at is null or next_run_at <= now())`,
-    )
-    for (const { id, schedule, next } of sources) {
-      const following = nextTime(schedule)
-      if (!following) continue
-      const [mine] = await query<{ id: string }>(
-        'update sources set next_run_at = $2::timestamptz where id = $1::uuid and next_run_at is not distinct from $3::timestamptz returning id',
-        [id, following.toISOString(), next === null ? null : new Date(next).toISOString()],
-      )
-      // A source that has just got its schedule waits for its first time; it is not synced for being new.
-      if (mine && next !== null)
-        await createRun(await request(deps, 'schedule'), { source: id, trigger: 'schedule', triggeredBy: 'schedule' })
-    }
-  }
-  const task = cron.schedule('* * * * *', () => {
-    look().catch((error: unknown) => deps.log.warn({ err: error }, 'looking for due syncs failed'))
-  })
+const IS_DUE = `coalesce(enabled, true) and coalesce(schedule, '') <> '' and coalesce(health::text, 'unknown') <> 'halted'
+  and (next_run_at is null or next_run_at <= now()) and (backoff_until is null or backoff_until <= now() or next_run_at is null)`
+
+/** Queues, every few seconds, the syncs that are due by their sources' schedules; yields what stops it. Any number of workers may look. */
+export function scheduleSyncs(deps: Deps): () => void {
+  const task = cron.schedule(
+    EVERY_FIVE_SECONDS,
+    () => startDue(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'looking for due syncs failed')),
+    { noOverlap: true },
+  )
   return () => void task.stop()
 }
 
-/** The next time of a cron expression after now; undefined for one that cannot be read. */
-function nextTime(expression: string): Date | undefined {
-  if (!cron.validate(expression)) return undefined
-  const task = cron.createTask(expression, () => undefined)
-  const next = task.getNextRun()
-  void task.destroy()
-  return next ?? undefined
+/** Looks once. Yields the ids of the runs that it queued. */
+export async function startDue(deps: Deps): Promise<string[]> {
+  const query = queryOf(await request(deps, 'schedule'))
+  const due = await query<{ id: string }>(`select id from sources where ${IS_DUE}`)
+  const started: string[] = []
+  for (const { id } of due) {
+    try {
+      const run = await start(deps, id)
+      if (run) started.push(run)
+    } catch (error) {
+      deps.log.warn({ err: error, source: id }, 'a due sync could not be queued')
+    }
+  }
+  return started
+}
+
+/** Moves a due source on and queues its run, both or neither; nothing when another worker was first. */
+async function start(deps: Deps, id: string): Promise<string | undefined> {
+  const req = await request(deps, 'schedule')
+  return inTransaction(req, async () => {
+    const query = queryOf(req)
+    const [source] = await query<Due>(
+      `select id, schedule, next_run_at is null as fresh from sources where id = $1::uuid and ${IS_DUE} for update skip locked`,
+      [id],
+    )
+    const next = source ? nextRunAt(source.schedule, id) : undefined
+    if (!source || !next) return undefined
+    await query(
+      `update sources set next_run_at = greatest($2::timestamptz, case when $3 then backoff_until end),
+              backoff_until = case when $3 then backoff_until end where id = $1::uuid`,
+      [id, next.toISOString(), source.fresh],
+    )
+    // A source that has just got its schedule waits for its first time; it is not synced for being new.
+    if (source.fresh) return undefined
+    const run = await createRun(req, { source: id, trigger: 'schedule', triggeredBy: 'schedule' })
+    return run.created ? run.id : undefined
+  })
 }

@@ -2,6 +2,7 @@ import type { FileEntry } from '../../domain/bundle'
 import type { Kind } from '../../domain/kinds'
 import type { Outcome } from '../../domain/sync'
 import type { SyncFlag } from '../../domain/syncPlan'
+import type { GitBlob } from './gitBlobs'
 
 /** The texts an item starts with; afterwards they are the editors'. */
 export interface EditorialText {
@@ -25,6 +26,8 @@ export interface PreparedVersion {
   mainFile: string | null
   frontmatter: object
   files: FileEntry[]
+  /** What git calls these files' contents, where the source is a repository. */
+  blobs: GitBlob[]
   facts: object
   flags: SyncFlag[]
   tokens: { metadata: number; instructions: number; resources: number }
@@ -66,4 +69,12 @@ export interface ItemResult {
   outcome: Outcome
   reason?: string
   warnings?: string[]
+}
+
+/** A discovered item that could not be taken in, with the reason. */
+export interface RejectedItem {
+  kind: Kind
+  path: string
+  outcome: 'skipped' | 'failed'
+  reason: string
 }

@@ -3,6 +3,7 @@ import type { Query } from '../../queries/types'
 import { actorOf } from '../audit'
 import { queryOf } from '../sql'
 import { bulkInsert } from './bulkInsert'
+import { rememberBlobs } from './gitBlobs'
 import type { EditorialText, PreparedItem, PreparedVersion } from './types'
 import { writeEditorial } from './writeEditorial'
 import { writeResults } from './writeResults'
@@ -47,6 +48,10 @@ export async function writeItems(req: PayloadRequest, batch: Batch): Promise<{ i
   )
   await insertVersions(query, batch, versions)
   await linkComponents(query, batch.items)
+  await rememberBlobs(
+    query,
+    versions.flatMap(({ version }) => version.blobs),
+  )
   await movePointers(query, batch.items)
   await auditImports(req, query, versions)
   await writeResults(

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { directory } from '@/connectors/directory'
-import { DEFAULT_TREE_LIMITS } from '@/connectors/types'
 import type { SyncRunView } from '@/contracts/sync'
-import { DEFAULT_LIMITS } from '@/domain/loading/limits'
+import { env } from '@/env'
 import type { User } from '@/payload-types'
 import { createPodClient, type PodEvent } from '@/pod-client'
 import { createAgentKey } from '@/services/agents/createAgentKey'
@@ -18,10 +15,9 @@ import { bulkReview } from '@/services/review/bulkReview'
 import { revokeVersion } from '@/services/review/revokeVersion'
 import { rollbackItem } from '@/services/review/rollbackItem'
 import { enableItem } from '@/services/tenancy/enableItem'
-import { createObjectStore } from '@/storage'
-import type { SyncDeps } from '@workflows/sync/deps'
 import { rollUpHour } from '@workflows/usage/rollUpHour'
 import { importSource } from '../../cli/importSource'
+import { pipelineOf } from '../../cli/pipeline'
 import { openApp, type TestApp } from '../support/app'
 import { startDelivery, type TestDelivery } from '../support/delivery'
 import { marketplaceFiles, writeTree } from '../support/marketplace'
@@ -48,17 +44,7 @@ afterAll(async () => {
 
 async function sync(files: Record<string, string>): Promise<SyncRunView> {
   await writeTree(folder, files)
-  const deps: SyncDeps = {
-    payload: app.payload,
-    store: createObjectStore({ dataDir: process.env.DATA_DIR ?? '' }),
-    limits: DEFAULT_LIMITS,
-    log: pino({ level: 'silent' }),
-    open: ({ type, location }) =>
-      directory.open(
-        { type, location },
-        { tempDir: tmpdir(), limits: DEFAULT_TREE_LIMITS, signal: new AbortController().signal },
-      ),
-  }
+  const deps = pipelineOf(app.payload, env())
   const source = await ensureSource(await app.as('test'), { name: 'harbour', type: 'directory', location: folder })
   return importSource(deps, { source, trigger: 'cli', triggeredBy: 'test' }, () => undefined)
 }

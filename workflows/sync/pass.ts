@@ -1,0 +1,212 @@
+import type { OpenResult } from '@/connectors/types'
+import { type KnownItem, shrinksTooMuch } from '@/domain/syncPlan'
+import type { Query } from '@/queries/types'
+import type { ClaimedRun } from '@/services/ingestion/claimRun'
+import type { RunEnd } from '@/services/ingestion/finishRun'
+import type { Known } from '@/services/ingestion/loadKnown'
+import { markGone } from '@/services/ingestion/markGone'
+import { forgetPlaces, type Held, type RememberedPlace } from '@/services/ingestion/places'
+import type { SourceRow } from '@/services/ingestion/sourceOf'
+import type { ResultRow } from '@/services/ingestion/writeResults'
+import { inTransaction } from '@/services/transaction'
+import { queryOf } from '@/services/sql'
+import { request } from '../request'
+import { BatchWriter } from './batchWriter'
+import type { SyncDeps } from './deps'
+import { openAhead } from './openAhead'
+import { fingerprintOf, pathIn, type Place, placeOfEntry, placeOfPath } from './place'
+import { EntryCache } from './readUnit'
+import type { Progress, Scene } from './scene'
+import { type Taken, takeTree } from './takeTree'
+
+interface Frame {
+  deps: SyncDeps
+  run: ClaimedRun
+  source: SourceRow
+  progress: Progress
+  query: Query
+  known: Known
+  remembered: ReadonlyMap<string, RememberedPlace>
+}
+
+type Outcome = { ok: true; held: Held; settled: boolean } | { ok: false; halted: boolean; reason: string }
+
+/** One pass over a source and its places. Gathers what is unchanged, missing and disbelieved, and tells it at the end. */
+export class Pass {
+  requests = 0
+  readonly #scene: Scene
+  readonly #writer: BatchWriter
+  /** Keys of the places that the source leads to now. */
+  readonly #listed = new Set([''])
+  /** Items that are not gone, by the place that they lie in. */
+  readonly #active: Map<string, KnownItem[]>
+  readonly #unchanged: { key: string; held: Held }[] = []
+  readonly #missing: KnownItem[] = []
+  readonly #halted: string[] = []
+  /** Entries that lead nowhere we would go. */
+  readonly #unfollowed: ResultRow[] = []
+  readonly #totals: Pick<Held, 'items' | 'counts'> = { items: {}, counts: {} }
+  #touched = false
+  #retryAfter: number | undefined
+
+  constructor(readonly frame: Frame) {
+    const { deps, run, source, known, progress } = frame
+    this.#writer = new BatchWriter(deps, run, source, known, progress)
+    this.#scene = { deps, run, source, known, writer: this.#writer, cache: new EntryCache(), progress }
+    const keys = new Set(frame.remembered.keys())
+    this.#active = Map.groupBy(
+      [...known.items.values()].filter(({ gone }) => !gone),
+      ({ path }) => placeOfPath(path, keys),
+    )
+  }
+
+  remembers(key: string): boolean {
+    return this.frame.remembered.get(key)?.held !== undefined
+  }
+
+  /** Takes in one opened place and closes it. */
+  async take(place: Place, opened: Extract<OpenResult, { ok: true }>): Promise<Outcome> {
+    this.#listed.add(place.key)
+    if (opened.unchanged) {
+      this.requests += opened.requests
+      const held = this.frame.remembered.get(place.key)?.held
+      if (!held)
+        throw new Error(`The place "${place.key}" was opened as unchanged although nothing is remembered of it.`)
+      this.#unchanged.push({ key: place.key, held })
+      this.#count(place, held)
+      return { ok: true, held, settled: true }
+    }
+    this.#touched = true
+    const mine = this.#active.get(place.key) ?? []
+    const all = place.key === '' ? [...this.#active.values()].reduce((sum, { length }) => sum + length, 0) : mine.length
+    let taken: Taken
+    try {
+      taken = await takeTree(this.#scene, place, opened.tree, { mine, all })
+    } finally {
+      this.requests += opened.requests
+      await opened.tree.close()
+    }
+    if (!taken.ok) return taken
+    this.#missing.push(...taken.missing)
+    const { external, items, counts } = taken.loaded
+    const held: Held = { external, rejected: taken.rejected, items: { ...items }, counts: { ...counts } }
+    this.#count(place, held)
+    this.#writer.remember({
+      place: place.key,
+      fingerprint: fingerprintOf(place),
+      revision: taken.settled ? (opened.revision ?? null) : null,
+      etag: taken.settled ? (opened.etag ?? null) : null,
+      held,
+    })
+    return { ok: true, held, settled: taken.settled }
+  }
+
+  /** The places that a place's marketplace leads to. */
+  placesIn(parent: Place, held: Held): Place[] {
+    return held.external.flatMap((entry) => {
+      const found = placeOfEntry(entry, parent.key)
+      if (found.ok) return [found.place]
+      this.#unfollowed.push({
+        kind: 'plugin',
+        path: pathIn(parent.key, entry.path),
+        outcome: 'skipped',
+        reason: found.reason,
+      })
+      return []
+    })
+  }
+
+  /** Opens places and takes them in, and those that they lead to. */
+  async follow(places: readonly Place[]): Promise<void> {
+    const further: Place[] = []
+    for (const { key } of places) this.#listed.add(key)
+    for await (const { place, opened } of openAhead(this.frame.deps, places, this.frame.remembered)) {
+      if (!opened.ok) {
+        if (opened.retryAfterSeconds !== undefined)
+          this.#retryAfter = Math.max(this.#retryAfter ?? 0, opened.retryAfterSeconds)
+        await this.#leave(place, opened.reason)
+        continue
+      }
+      const outcome = await this.take(place, opened)
+      if (outcome.ok) further.push(...this.placesIn(place, outcome.held))
+      else await this.#leave(place, outcome.reason)
+      if (!outcome.ok && outcome.halted) this.#halted.push(outcome.reason)
+    }
+    if (further.length > 0) await this.follow(further)
+  }
+
+  /** `complete`: what is not listed any more is gone. */
+  async end({ complete }: { complete: boolean }): Promise<Omit<RunEnd, 'run'>> {
+    const { run, progress, remembered } = this.frame
+    const gone = complete ? [...remembered.keys()].filter((key) => !this.#listed.has(key)) : []
+    for (const key of gone) this.#missing.push(...(this.#active.get(key) ?? []))
+    const numbers = { ...this.#totals, apiRequests: this.requests }
+    if (!this.#touched && gone.length === 0) return { status: 'completed', untouched: true, ...numbers }
+    await this.#writer.report(this.#unfollowed)
+    for (const { key, held } of this.#unchanged) {
+      const items = this.#active.get(key) ?? []
+      progress.total += items.length + held.rejected.length
+      await this.#writer.report([...items.map(unchangedRow), ...held.rejected])
+    }
+    await this.#writer.flush()
+    const all = [...this.#active.values()].reduce((sum, { length }) => sum + length, 0)
+    if (this.#missing.length > 0 && !run.accept_shrink && shrinksTooMuch(all, this.#missing.length))
+      this.#halted.push(
+        `The source shows ${all - this.#missing.length} of its ${all} items: too many vanished at once to believe it. They stay as they are. Look at it upstream, then sync again with "accept shrink" if it is right.`,
+      )
+    else if (!run.dry_run) await this.#conclude(gone)
+    progress.done = progress.total
+    return {
+      status: this.#halted.length > 0 ? 'halted' : 'completed',
+      ...(this.#halted.length > 0 ? { error: this.#halted.slice(0, 5).join(' ') } : {}),
+      ...(this.#retryAfter === undefined ? {} : { retryAfterSeconds: this.#retryAfter }),
+      ...numbers,
+    }
+  }
+
+  async #conclude(places: readonly string[]): Promise<void> {
+    const req = await request(this.frame.deps, 'sync')
+    await inTransaction(req, async () => {
+      const query = queryOf(req)
+      if (this.#missing.length > 0) await markGone(query, this.frame.run.id, this.#missing, this.#writer.position)
+      await forgetPlaces(query, this.frame.source.id, places)
+    })
+  }
+
+  /** A place that could not be taken in: said once, and of each of its items that it stays. What it led to stays too. */
+  async #leave({ key }: Place, reason: string): Promise<void> {
+    this.#touched = true
+    const items = this.#active.get(key) ?? []
+    for (const other of this.frame.remembered.keys()) if (other.startsWith(`${key}/`)) this.#listed.add(other)
+    this.frame.progress.total += 1 + items.length
+    await this.#writer.report([
+      { kind: 'plugin', path: key, outcome: 'failed', reason },
+      ...items
+        .filter(({ kind, path }) => kind !== 'plugin' || path !== key)
+        .map(
+          (item): ResultRow => ({
+            ...unchangedRow(item),
+            outcome: 'skipped',
+            reason: `Its place could not be taken in this time, so it stays as it is. ${reason}`,
+          }),
+        ),
+    ])
+  }
+
+  /** The source's own numbers, and those of repositories that a directory lists; an external entry's content is not the marketplace's. */
+  #count({ entry }: Place, held: Held): void {
+    if (entry) return
+    for (const part of ['items', 'counts'] as const)
+      for (const [name, value] of Object.entries(held[part]))
+        this.#totals[part][name] = (this.#totals[part][name] ?? 0) + value
+  }
+}
+
+const unchangedRow = ({ id, kind, path, slug, upstreamVersion }: KnownItem): ResultRow => ({
+  kind,
+  path,
+  slug,
+  outcome: 'unchanged',
+  item: id,
+  ...(upstreamVersion === null ? {} : { version: upstreamVersion }),
+})

@@ -1,0 +1,23 @@
+import type { ClaimedRun } from '@/services/ingestion/claimRun'
+import type { Known } from '@/services/ingestion/loadKnown'
+import type { SourceRow } from '@/services/ingestion/sourceOf'
+import type { BatchWriter } from './batchWriter'
+import type { SyncDeps } from './deps'
+import type { EntryCache } from './readUnit'
+
+/** How far a run is, in items; `total` grows while places are read. */
+export interface Progress {
+  done: number
+  total: number
+}
+
+/** What all steps of one run share. */
+export interface Scene {
+  deps: SyncDeps
+  run: ClaimedRun
+  source: SourceRow
+  known: Known
+  writer: BatchWriter
+  cache: EntryCache
+  progress: Progress
+}

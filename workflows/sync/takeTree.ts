@@ -1,0 +1,131 @@
+import { loadSource } from '@/domain/loading/loadSource'
+import type { LoadedComponent, LoadedPlugin, LoadedSource } from '@/domain/loading/types'
+import { type KnownItem, shrinksTooMuch } from '@/domain/syncPlan'
+import type { SourceTree } from '@/domain/tree'
+import { itemKey } from '@/services/ingestion/loadKnown'
+import type { RejectedItem } from '@/services/ingestion/types'
+import { Licences } from './licences'
+import { type Place, pathIn } from './place'
+import { type PrepareContext, prepareItem } from './prepareItem'
+import { readUnit } from './readUnit'
+import { rejectedItems } from './rejectedItems'
+import type { Scene } from './scene'
+
+export type Taken =
+  | {
+      ok: true
+      loaded: LoadedSource
+      rejected: RejectedItem[]
+      missing: KnownItem[]
+      /** False when an item failed for a reason that may pass: then the place is looked at again, changed or not. */
+      settled: boolean
+    }
+  /** `halted`: too many of its items vanished to believe it. */
+  | { ok: false; halted: boolean; reason: string }
+
+/**
+ * Takes in all that the tree of one place holds. `mine` are the items that the place had before, `all` the number of those that the shrink rule
+ * is to measure them by. Every discovered item ends in the run's results; nothing known is ever removed by it.
+ */
+export async function takeTree(
+  scene: Scene,
+  place: Place,
+  tree: SourceTree,
+  { mine, all }: { mine: readonly KnownItem[]; all: number },
+): Promise<Taken> {
+  const found = await loadSource(tree, {
+    name: place.listing?.name ?? scene.source.name,
+    limits: scene.deps.limits,
+    ...(place.entry ? { entry: place.entry } : {}),
+  })
+  if (!found.ok) return { ok: false, halted: false, reason: found.reason }
+  // An entry means the one plugin: what else lies in its repository was not listed.
+  const loaded = { ...found, components: place.entry ? [] : found.components }
+  const units = unitsIn(place, loaded)
+  const rejected = rejectedItems(loaded, tree).map((row) => ({ ...row, path: pathIn(place.key, row.path) }))
+  const missing = missingOf(mine, units, rejected)
+  if (!scene.run.accept_shrink && shrinksTooMuch(all, missing.length))
+    return { ok: false, halted: true, reason: haltReason(place, all, missing.length) }
+
+  scene.progress.total += units.reduce((sum, { parts }) => sum + 1 + parts.length, 0) + rejected.length
+  const at = { ...scene, place, tree, loaded, licences: new Licences(tree), shas: shasOf(place, tree) }
+  const before = scene.writer.passing
+  for (const unit of units) await takeIn(at, unit)
+  await scene.writer.report(rejected)
+  return { ok: true, loaded, rejected, missing, settled: scene.writer.passing === before }
+}
+
+const haltReason = ({ key }: Place, all: number, missing: number): string =>
+  `${key === '' ? 'The source' : key} shows ${all - missing} of its ${all} items: too many vanished at once to believe it. Nothing of it was changed. Look at it upstream, then sync again with "accept shrink" if it is right.`
+
+const componentsOf = (whole: LoadedPlugin | LoadedComponent): LoadedComponent[] =>
+  'components' in whole ? whole.components : []
+
+/** Only what is fetched content by content has use for knowing it again. */
+const shasOf = ({ spec }: Place, { entries }: SourceTree): ReadonlyMap<string, string> =>
+  spec.type === 'github' ? new Map(entries.flatMap(({ path, sha }) => (sha ? [[path, sha] as const] : []))) : new Map()
+
+/** A plugin with its components, or one component that stands alone. */
+interface Unit {
+  whole: LoadedPlugin | LoadedComponent
+  parts: LoadedComponent[]
+}
+
+/** The place's units with the paths that their items have in the source. */
+function unitsIn({ key, listing, entry }: Place, loaded: LoadedSource): Unit[] {
+  const [category] = listing?.categories ?? []
+  const said = entry?.warnings ?? []
+  const here = <T extends LoadedComponent>(component: T): T => ({
+    ...component,
+    path: pathIn(key, component.path),
+    category: component.category ?? category,
+  })
+  const wholes: (LoadedPlugin | LoadedComponent)[] = [...loaded.plugins, ...loaded.components]
+  return wholes.map((whole) => ({
+    whole: here({ ...whole, warnings: [...said, ...whole.warnings] }),
+    parts: componentsOf(whole).map(here),
+  }))
+}
+
+type PlaceScene = Scene & Omit<PrepareContext, keyof Scene>
+
+/** Components first: the plugin's version names theirs. */
+async function takeIn(scene: PlaceScene, { whole, parts }: Unit): Promise<void> {
+  const versions: string[] = []
+  for (const component of parts) {
+    const version = await takeInOne(scene, component, whole, [])
+    if (version) versions.push(version)
+  }
+  await takeInOne(scene, whole, whole, versions)
+  await scene.writer.flushWhenFull()
+}
+
+/** Yields the id of the version that the source shows now; nothing when the item failed. */
+async function takeInOne(
+  scene: PlaceScene,
+  component: LoadedComponent,
+  plugin: LoadedComponent,
+  parts: string[],
+): Promise<string | undefined> {
+  const { writer } = scene
+  // Two plugins may load the very same file: it is one item, and both plugins' versions name it.
+  const earlier = writer.versionOf(component)
+  if (earlier) return earlier
+  const result = await readUnit(scene.tree, component, scene.deps.limits, scene.cache)
+  if (!result.ok) {
+    writer.reject(component, result.reason, result.passing)
+    return undefined
+  }
+  const prepared = await prepareItem(scene, result.read, plugin, parts)
+  if (!prepared.ok) {
+    writer.reject(component, prepared.reason, false)
+    return undefined
+  }
+  return writer.add(prepared.item)
+}
+
+function missingOf(mine: readonly KnownItem[], units: readonly Unit[], rejected: readonly RejectedItem[]): KnownItem[] {
+  const seen = new Set(rejected.map(({ kind, path }) => itemKey(kind, path)))
+  for (const { whole, parts } of units) for (const { kind, path } of [whole, ...parts]) seen.add(itemKey(kind, path))
+  return mine.filter(({ kind, path }) => !seen.has(itemKey(kind, path)))
+}
