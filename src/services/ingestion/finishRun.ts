@@ -3,6 +3,8 @@ import type { RunStatus } from '../../domain/sync'
 import { recordAudit } from '../audit'
 import { queryOf } from '../sql'
 import { inTransaction } from '../transaction'
+import { notifyRun } from './notifyRun'
+import { writeHealth } from './writeHealth'
 
 export interface RunEnd {
   run: string
@@ -14,6 +16,8 @@ export interface RunEnd {
   apiRequests?: number
   revision?: string | null
   etag?: string | null
+  /** Seconds that the upstream asked to be left alone for, where it said so. */
+  retryAfterSeconds?: number | undefined
   /** Upstream had nothing new and was not read: everything known is unchanged. */
   untouched?: boolean
 }
@@ -30,7 +34,10 @@ const SUMMARY = `
     'pending_review', count(*) filter (where outcome in ('added', 'updated'))
   ) as summary from sync_results where run_id = $1::uuid`
 
-/** Ends a run: its summary is counted from its results, so that it can say nothing else than they do. Source health follows. */
+/**
+ * Ends a run: its summary is counted from its results, so that it can say nothing else than they do. The source's health and the notification
+ * of people follow in the same transaction.
+ */
 export async function finishRun(req: PayloadRequest, end: RunEnd): Promise<void> {
   await inTransaction(req, async () => {
     const query = queryOf(req)
@@ -43,11 +50,11 @@ export async function finishRun(req: PayloadRequest, end: RunEnd): Promise<void>
         )
       : []
     const summary = known ? { ...counted?.summary, discovered: known.count, unchanged: known.count } : counted?.summary
-    const [run] = await query<{ source: string; dry_run: boolean }>(
+    const [run] = await query<{ source: string; dry_run: boolean; trigger: string }>(
       `update sync_runs set status = $2::enum_sync_runs_status, error = $3, summary = $4::jsonb, items = $5::jsonb, counts = $6::jsonb,
               api_requests = $7, completed_at = now(), heartbeat_at = now(), updated_at = now(),
               progress_done = case when $2 = 'completed' then progress_total else progress_done end
-        where id = $1::uuid returning source_id as source, dry_run`,
+        where id = $1::uuid returning source_id as source, dry_run, trigger`,
       [
         end.run,
         end.status,
@@ -59,7 +66,11 @@ export async function finishRun(req: PayloadRequest, end: RunEnd): Promise<void>
       ],
     )
     if (!run) throw new Error(`Sync run ${end.run} vanished while it ran.`)
-    if (!run.dry_run) await writeHealth(req, run.source, end)
+    if (!run.dry_run) {
+      const health = await writeHealth(req, run.source, end)
+      const pendingReview = summary?.pending_review ?? 0
+      await notifyRun(req, { id: end.run, status: end.status, trigger: run.trigger, pendingReview, health })
+    }
     await recordAudit(req, {
       action: `sync.${end.status}`,
       subjectType: 'sync-runs',
@@ -67,20 +78,4 @@ export async function finishRun(req: PayloadRequest, end: RunEnd): Promise<void>
       after: { summary, error: end.error },
     })
   })
-}
-
-async function writeHealth(req: PayloadRequest, source: string, end: RunEnd): Promise<void> {
-  const succeeded = end.status === 'completed'
-  await queryOf(req)(
-    `update sources set last_run_at = now(), updated_at = now(),
-            last_success_at = case when $2 then now() else last_success_at end,
-            consecutive_failures = case when $2 then 0 else coalesce(consecutive_failures, 0) + 1 end,
-            health = (case when $3 = 'halted' then 'halted' when $2 then 'healthy'
-                           when coalesce(consecutive_failures, 0) + 1 >= 3 then 'failing' else 'degraded' end)::enum_sources_health,
-            health_reason = $4,
-            revision = case when $2 then coalesce($5, revision) else revision end,
-            etag = case when $2 then coalesce($6, etag) else etag end
-      where id = $1::uuid`,
-    [source, succeeded, end.status, end.error ?? null, end.revision ?? null, end.etag ?? null],
-  )
 }
