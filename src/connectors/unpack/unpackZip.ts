@@ -42,23 +42,14 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-/** Undefined for a name that is no UTF-8; the reader was told to leave names as bytes. */
-function nameOf(entry: Entry): string | undefined {
+/** The reader was told to leave names as bytes. What is no UTF-8 becomes U+FFFD, which the check of names refuses. */
+function nameOf(entry: Entry): string {
   const raw: unknown = entry.fileName
-  if (!(raw instanceof Uint8Array)) return String(raw)
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
-  } catch {
-    return undefined
-  }
+  return raw instanceof Uint8Array ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(raw) : String(raw)
 }
 
 async function takeIn(zip: ZipFile, entry: Entry, collector: Collector): Promise<void> {
   const name = nameOf(entry)
-  if (name === undefined) {
-    collector.leaveOut('(unreadable name)', 'its name is not valid UTF-8.')
-    return
-  }
   if (name.endsWith('/')) return
   const path = collector.admit(name)
   if (path === undefined) return

@@ -1,5 +1,6 @@
 import { type Frontmatter, parseFrontmatter } from '../frontmatter'
 import type { JsonObject } from '../json'
+import { visibleLine, visibleText } from '../visibleText'
 import { checkName } from './checkName'
 import type { Loading } from './context'
 import { listOf, objectOf, textOf } from './fields'
@@ -66,12 +67,12 @@ function build(found: Found, front: Frontmatter, data: JsonObject, warnings: str
   const metadata = objectOf(data['metadata'])
   const author = textOf(metadata['author'])
   const named = textOf(data['name'])
-  const name = named ?? found.fallbackName
+  const name = shownName(named, found.fallbackName, warnings)
   const component: LoadedComponent = {
     kind: found.kind,
     name: found.namePrefix === undefined ? name : `${found.namePrefix}:${name}`,
     displayName: manifest.displayName ?? textOf(data['title']),
-    description: descriptionOf(data) ?? firstParagraph(front.body) ?? '',
+    description: visibleText(descriptionOf(data) ?? firstParagraph(front.body) ?? ''),
     path: found.path,
     root: found.root,
     mainFile: found.mainFile,
@@ -96,6 +97,15 @@ function build(found: Found, front: Frontmatter, data: JsonObject, warnings: str
   if (named !== undefined && !component.problems.includes('invalid_yaml'))
     checkName(component, named, found.fallbackName)
   return component
+}
+
+/** The name without hidden code points, and the directory's or file's where nothing else is left. */
+function shownName(named: string | undefined, fallback: string, warnings: string[]): string {
+  if (named === undefined) return visibleLine(fallback)
+  const visible = visibleLine(named)
+  if (visible !== named.replace(/\s+/g, ' '))
+    warnings.push('Its name has invisible characters or marks that turn the reading direction; they were taken out.')
+  return visible || visibleLine(fallback)
 }
 
 /** Commands need no frontmatter, so its absence is no fault of theirs. */

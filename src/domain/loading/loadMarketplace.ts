@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, parseJson } from '../json'
+import { visibleLine, visibleText } from '../visibleText'
 import type { Loading } from './context'
 import { parseEntrySource } from './entrySource'
 import { objectOf, textOf } from './fields'
@@ -118,8 +119,8 @@ function placeEntries(loading: Loading, listing: Listing): EntryPlace[] {
     }
     if (!isObject(raw)) return fail('The entry is not an object.')
     const entry = raw
-    const name = textOf(entry['name'])
-    if (name === undefined) return fail('The entry has no name.')
+    const name = visibleLine(textOf(entry['name']) ?? '')
+    if (name === '') return fail('The entry has no name.')
     if (names.has(name))
       return fail(`The name "${name}" occurs twice in the list; only the first entry is loaded.`, name)
     names.add(name)
@@ -139,7 +140,7 @@ function placeEntries(loading: Loading, listing: Listing): EntryPlace[] {
         path: `${listing.path}#${name}`,
         source: source.source,
         entry,
-        description: textOf(entry['description']),
+        description: visibleText(textOf(entry['description']) ?? '') || undefined,
         version: textOf(entry['version']),
         warnings: source.warnings,
       })

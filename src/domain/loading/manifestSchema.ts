@@ -1,22 +1,24 @@
 import { z } from 'zod'
 import { isObject, type Json, type JsonObject } from '../json'
+import { visibleLine, visibleText } from '../visibleText'
 import type { Author } from './types'
 
 /** A field of the wrong type counts as absent; `parseManifest` says so. */
 const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
-const text = lenient(z.string().trim().min(1))
+const text = lenient(z.string().transform(visibleText).pipe(z.string().trim().min(1)))
+const line = lenient(z.string().transform(visibleLine).pipe(z.string().min(1)))
 
 const authorSchema = z.union([
   z.string().trim().min(1).transform(parsePerson),
-  z.looseObject({ name: text, email: text, url: text }).transform(({ name, email, url }) => ({ name, email, url })),
+  z.looseObject({ name: line, email: text, url: text }).transform(({ name, email, url }) => ({ name, email, url })),
 ])
 
 /** npm's `Name <mail> (url)`, which people write in plugin manifests too. */
 function parsePerson(person: string): Author {
-  const line = person.slice(0, 200)
-  const match = /^([^<(]*)(?:<([^>]*)>)?\s*(?:\(([^)]*)\))?$/.exec(line)
+  const written = visibleLine(person).slice(0, 200)
+  const match = /^([^<(]*)(?:<([^>]*)>)?\s*(?:\(([^)]*)\))?$/.exec(written)
   const [name, email, url] = [match?.[1]?.trim(), match?.[2]?.trim(), match?.[3]?.trim()]
-  return { name: name || email || line, ...(email && { email }), ...(url && { url }) }
+  return { name: name || email || written, ...(email && { email }), ...(url && { url }) }
 }
 
 const words = z.union([z.array(z.unknown()), z.string().transform((list) => list.split(','))]).transform((list) =>
@@ -28,8 +30,8 @@ const words = z.union([z.array(z.unknown()), z.string().transform((list) => list
 
 /** `plugin.json`, and the same fields of a marketplace entry. */
 const manifestSchema = z.object({
-  name: text,
-  displayName: text,
+  name: line,
+  displayName: line,
   version: lenient(z.union([z.string().trim().min(1), z.number().transform(String)])),
   description: text,
   author: lenient(authorSchema),
@@ -78,7 +80,7 @@ export const componentFieldsOf = (raw: JsonObject): string[] =>
   COMPONENT_FIELDS.filter((field) => raw[field] !== undefined && raw[field] !== null)
 
 const marketplaceSchema = z.object({
-  name: text,
+  name: line,
   owner: lenient(authorSchema),
   description: text,
   version: text,

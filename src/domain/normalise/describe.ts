@@ -2,6 +2,7 @@ import { parseFrontmatter } from '../frontmatter'
 import { firstParagraph, shorten } from '../loading/firstParagraph'
 import { type Kind, KINDS } from '../kinds'
 import type { LoadedComponent, LoadedPlugin } from '../loading/types'
+import { visibleText } from '../visibleText'
 import { type Category, categorise } from './categorise'
 import { displayNameOf } from './displayName'
 import { examplesIn } from './examples'
@@ -36,6 +37,8 @@ export interface DescribeContext {
 
 const LONGEST_NAME = 200
 const LONGEST_DESCRIPTION = 1000
+/** What is said of an item stands at the beginning of its text. */
+const LONGEST_BODY = 200_000
 
 /** Derives the catalog's text from a component and the text of its main file (empty where it has none). Deterministic. */
 export function describe(
@@ -44,7 +47,7 @@ export function describe(
   context: DescribeContext = {},
 ): Description {
   const { body } = parseFrontmatter(mainText)
-  const markdown = component.mainFile?.endsWith('.json') === true ? '' : body
+  const markdown = component.mainFile?.endsWith('.json') === true ? '' : visibleText(body.slice(0, LONGEST_BODY))
   const sections = sectionsOf(markdown)
   const { plugin } = context
   const tags = tagsOf(component, plugin)
