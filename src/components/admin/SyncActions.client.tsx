@@ -33,7 +33,7 @@ export function SyncActions({ source, may, onChanged }: Props) {
       <Button
         type="button"
         size="small"
-        buttonStyle={last?.status === 'halted' ? 'secondary' : 'primary'}
+        buttonStyle={last ? 'secondary' : 'primary'}
         margin={false}
         disabled={!idle}
         onClick={() => void sync(false)}

@@ -8,16 +8,15 @@ import { SYNC } from './syncLinks'
 
 interface Props {
   view: AdminViewServerProps
-  title: string
-  /** Below "Sync" in the trail on top; left out on the overview. */
-  step?: string
+  /** Left to what is inside where it takes a name that is read there; the trail on top as well. */
+  title?: string
   /** Where to come back to after the login. */
   href: string
   children: (may: { act: boolean }) => ReactNode
 }
 
 /** What the sync views have in common: the panel around them, the trail, and that they are for staff. Curators act, the others look. */
-export function SyncFrame({ view, title, step, href, children }: Props) {
+export function SyncFrame({ view, title, href, children }: Props) {
   const { req, locale, permissions, visibleEntities } = view.initPageResult
   if (!req.user) redirect(`/admin/login?redirect=${encodeURIComponent(href)}`)
   const { role } = req.user
@@ -32,9 +31,11 @@ export function SyncFrame({ view, title, step, href, children }: Props) {
       user={req.user}
       visibleEntities={visibleEntities}
     >
-      <SetStepNav nav={step ? [{ label: 'Sync', url: SYNC }, { label: step }] : [{ label: 'Sync' }]} />
+      {title ? (
+        <SetStepNav nav={href === SYNC ? [{ label: title }] : [{ label: 'Sync', url: SYNC }, { label: title }]} />
+      ) : null}
       <Gutter className="vet-view">
-        <h1>{title}</h1>
+        {title ? <h1>{title}</h1> : null}
         {hasStaffRole(role) ? children({ act: hasStaffRole(role, 'curator') }) : <p>This page is for staff.</p>}
       </Gutter>
     </DefaultTemplate>

@@ -1,10 +1,11 @@
 'use client'
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { SyncHistory as History } from '@/contracts/syncScreens'
 import { SyncHistoryRow } from './SyncHistoryRow'
 import { SyncPages } from './SyncPages'
 import { SyncProblem } from './SyncProblem'
+import { readPage, writePage } from './syncFilters'
+import { useSyncAddress } from './useSyncAddress.client'
 import { useSyncRead } from './useSyncRead.client'
 
 const PAGE_SIZE = '20'
@@ -12,9 +13,7 @@ const lookAgain = () => 5_000
 
 /** Runs, newest first, by page; of one source where it is given. */
 export function SyncHistory({ source }: { source?: string }) {
-  const router = useRouter()
-  const pathname = usePathname()
-  const page = useSearchParams().get('page') ?? '1'
+  const [page, setPage] = useSyncAddress(readPage, writePage)
   const search = new URLSearchParams({ page, limit: PAGE_SIZE, ...(source ? { source } : {}) }).toString()
   const { value, problem, loading, reload } = useSyncRead(`/api/admin/sync-runs?${search}`, History, lookAgain)
   return (
@@ -26,10 +25,7 @@ export function SyncHistory({ source }: { source?: string }) {
           <SyncHistoryRow key={run.id} run={run} withSource={source === undefined} />
         ))}
       </ul>
-      <SyncPages
-        pagination={value?.pagination}
-        onPage={(to) => router.replace(to === 1 ? pathname : `${pathname}?page=${to}`)}
-      />
+      <SyncPages pagination={value?.pagination} onPage={(to) => setPage(String(to))} />
     </>
   )
 }

@@ -4,9 +4,8 @@ import { SyncPill } from './SyncPill'
 import { SyncProgress } from './SyncProgress'
 import { SyncTime } from './SyncTime.client'
 import { runPage } from './syncLinks'
-import { lengthInWords } from './syncTimes'
-import { isOpen, statusPill, summaryWords } from './syncWords'
-import { inWords } from './words'
+import { isOpen, originWords, statusPill, summaryWords } from './syncWords'
+import { dayAndTime } from './words'
 
 /** One run in a line or two: when, by whom, how it ended, what it found, what it cost. */
 export function SyncHistoryRow({ run, withSource }: { run: SyncRunRow; withSource: boolean }) {
@@ -14,16 +13,13 @@ export function SyncHistoryRow({ run, withSource }: { run: SyncRunRow; withSourc
     <li className="sync-row">
       <div className="vet-row__head">
         <Link href={runPage(run.id)} prefetch={false}>
-          <strong>
-            <SyncTime iso={run.started_at ?? run.queued_at} />
-          </strong>
+          <strong>{dayAndTime(run.started_at ?? run.queued_at)}</strong>
         </Link>
         <SyncPill pill={statusPill(run)} />
         <SyncMarks run={run} />
         {withSource ? <span>{run.source}</span> : null}
         <span className="vet-quiet">
-          {inWords(run.trigger)} by {run.triggered_by} · {lengthInWords(run.seconds)} ·{' '}
-          {run.api_requests === 1 ? '1 request' : `${run.api_requests.toLocaleString('en')} requests`}
+          <SyncTime iso={run.started_at ?? run.queued_at} /> · {originWords(run)}
         </span>
       </div>
       {isOpen(run) ? <SyncProgress run={run} /> : <p className="sync-line">{run.error ?? `${summaryWords(run)}.`}</p>}

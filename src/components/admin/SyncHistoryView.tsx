@@ -6,7 +6,7 @@ import { ALL_RUNS } from './syncLinks'
 /** `/admin/sync/runs`: the runs of all sources. Reads live. */
 export function SyncHistoryView(props: AdminViewServerProps) {
   return (
-    <SyncFrame view={props} title="Sync runs" step="All runs" href={ALL_RUNS}>
+    <SyncFrame view={props} title="All runs" href={ALL_RUNS}>
       {() => <SyncHistory />}
     </SyncFrame>
   )

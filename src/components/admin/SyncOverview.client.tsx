@@ -1,12 +1,12 @@
 'use client'
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { SyncOverview as Overview } from '@/contracts/syncScreens'
 import { SyncGroupBar } from './SyncGroupBar.client'
 import { SyncProblem } from './SyncProblem'
 import { SyncSourceCard } from './SyncSourceCard.client'
-import { type Group, groupOf, hasText, isIn } from './syncFilters'
+import { type Group, hasText, isIn, readGroup, writeGroup } from './syncFilters'
+import { useSyncAddress } from './useSyncAddress.client'
 import { useSyncRead } from './useSyncRead.client'
 
 /** Runs that others start show up within this time; those that are shown are followed by the second. */
@@ -22,9 +22,7 @@ const NOTHING: Record<Group, string> = {
 
 /** All sources, the group and the text that narrow them, and what can be done with each. */
 export function SyncOverview({ may }: { may: { act: boolean } }) {
-  const router = useRouter()
-  const pathname = usePathname()
-  const group = groupOf(useSearchParams().get('show'))
+  const [group, setGroup] = useSyncAddress(readGroup, writeGroup)
   const [text, setText] = useState('')
   const { value, problem, loading, reload } = useSyncRead('/api/admin/sync-sources', Overview, lookAgain)
   const all = value?.sources ?? []
@@ -36,9 +34,7 @@ export function SyncOverview({ may }: { may: { act: boolean } }) {
         group={group}
         text={text}
         may={may}
-        onGroup={(wish) =>
-          router.replace(wish === 'sources' ? pathname : `${pathname}?show=${wish}`, { scroll: false })
-        }
+        onGroup={setGroup}
         onText={setText}
         onChanged={reload}
       />

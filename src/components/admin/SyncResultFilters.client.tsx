@@ -67,20 +67,20 @@ export function SyncResultFilters({ filters, counts, run, onChange }: Props) {
           />
           With warnings ({(counts?.warnings ?? 0).toLocaleString('en')})
         </label>
-        <SearchBox key={filters.search} value={filters.search} onSearch={(search) => onChange({ search })} />
+        <SearchBox value={filters.search} onChange={onChange} />
       </div>
     </div>
   )
 }
 
 /** Searches when the typing pauses, so that not every letter is a request. */
-function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+function SearchBox({ value, onChange }: { value: string; onChange: Props['onChange'] }) {
   const [text, setText] = useState(value)
   useEffect(() => {
     if (text.trim() === value) return
-    const timer = setTimeout(() => onSearch(text.trim()), PAUSE_MILLISECONDS)
+    const timer = setTimeout(() => onChange({ search: text.trim() }), PAUSE_MILLISECONDS)
     return () => clearTimeout(timer)
-  }, [text, value, onSearch])
+  }, [text, value, onChange])
   return (
     <input
       className="sync-search"

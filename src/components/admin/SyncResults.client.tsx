@@ -1,6 +1,6 @@
 'use client'
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useCallback } from 'react'
 import { SyncResults as Results, type SyncRunRow } from '@/contracts/syncScreens'
 import { SyncPages } from './SyncPages'
 import { SyncProblem } from './SyncProblem'
@@ -8,15 +8,14 @@ import { SyncResultFilters } from './SyncResultFilters.client'
 import { SyncResultRow } from './SyncResultRow'
 import { type ResultFilters, readResultFilters, writeResultFilters } from './syncFilters'
 import { isOpen } from './syncWords'
+import { useSyncAddress } from './useSyncAddress.client'
 import { useSyncRead } from './useSyncRead.client'
 
 const whileLive = () => 2_000
 
 /** What became of every item of a run: filters, which live in the page's address, and one page of results. */
 export function SyncResults({ run }: { run: SyncRunRow }) {
-  const router = useRouter()
-  const pathname = usePathname()
-  const filters = readResultFilters(useSearchParams())
+  const [filters, setFilters] = useSyncAddress(readResultFilters, writeResultFilters)
   const search = writeResultFilters(filters)
   const open = isOpen(run)
   const { value, problem, loading, reload } = useSyncRead(
@@ -25,10 +24,10 @@ export function SyncResults({ run }: { run: SyncRunRow }) {
     Results,
     open ? whileLive : undefined,
   )
-  const change = (wish: Partial<ResultFilters>) => {
-    const next = writeResultFilters({ ...filters, page: '1', ...wish })
-    router.replace(next ? `${pathname}?${next}` : pathname, { scroll: false })
-  }
+  const change = useCallback(
+    (wish: Partial<ResultFilters>) => setFilters((before) => ({ ...before, page: '1', ...wish })),
+    [setFilters],
+  )
   const results = value?.results ?? []
   const filtered = writeResultFilters({ ...filters, page: '1' }) !== ''
   return (

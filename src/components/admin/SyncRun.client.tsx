@@ -1,11 +1,12 @@
 'use client'
 
+import { SetStepNav } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { SyncRunRow } from '@/contracts/syncScreens'
 import { SyncProblem } from './SyncProblem'
 import { SyncResults } from './SyncResults.client'
 import { SyncRunHead } from './SyncRunHead.client'
-import { runPage } from './syncLinks'
+import { runPage, SYNC, sourcePage } from './syncLinks'
 import { whileOpen } from './syncWords'
 import { useSyncRead } from './useSyncRead.client'
 
@@ -13,8 +14,16 @@ import { useSyncRead } from './useSyncRead.client'
 export function SyncRun({ id, may }: { id: string; may: { act: boolean } }) {
   const router = useRouter()
   const { value: run, problem, reload } = useSyncRead(`/api/admin/sync-runs/${id}?results=false`, SyncRunRow, whileOpen)
+  const title = run ? `${run.dry_run ? 'Dry run' : 'Sync'} of ${run.source}` : 'Run'
+  const trail = [
+    { label: 'Sync', url: SYNC },
+    ...(run ? [{ label: run.source, url: sourcePage(run.source_id) }] : []),
+    { label: 'Run' },
+  ]
   return (
     <>
+      <SetStepNav nav={trail} />
+      <h1>{title}</h1>
       <SyncProblem problem={problem} onRetry={reload} />
       {run ? (
         <>

@@ -1,16 +1,15 @@
 'use client'
 
-import { Button, Link } from '@payloadcms/ui'
+import { Button } from '@payloadcms/ui'
 import type { SyncRunRow } from '@/contracts/syncScreens'
 import { SyncAcceptShrink } from './SyncAcceptShrink.client'
 import { SyncMarks } from './SyncHistoryRow'
 import { SyncPill } from './SyncPill'
 import { SyncProgress } from './SyncProgress'
-import { reviewPage, sourcePage } from './syncLinks'
-import { lengthInWords } from './syncTimes'
-import { isOpen, statusPill } from './syncWords'
+import { reviewPage } from './syncLinks'
+import { isOpen, originWords, statusPill } from './syncWords'
 import { useSyncActions } from './useSyncActions.client'
-import { dayAndTime, inWords } from './words'
+import { dayAndTime } from './words'
 
 interface Props {
   run: SyncRunRow
@@ -24,15 +23,10 @@ export function SyncRunHead({ run, may, onStarted }: Props) {
   return (
     <section className="vet-row" aria-label="The run">
       <div className="vet-row__head">
-        <Link href={sourcePage(run.source_id)} prefetch={false}>
-          <strong>{run.source}</strong>
-        </Link>
         <SyncPill pill={statusPill(run)} />
         <SyncMarks run={run} />
         <span className="vet-quiet">
-          {inWords(run.trigger)} by {run.triggered_by} · {dayAndTime(run.started_at ?? run.queued_at)} ·{' '}
-          {lengthInWords(run.seconds)} ·{' '}
-          {run.api_requests === 1 ? '1 request' : `${run.api_requests.toLocaleString('en')} requests`}
+          {dayAndTime(run.started_at ?? run.queued_at)} · {originWords(run)}
         </span>
       </div>
       {run.dry_run ? (

@@ -7,8 +7,8 @@ import { lastSegment, runPage } from './syncLinks'
 export function SyncRunView(props: AdminViewServerProps) {
   const id = lastSegment(props.params)
   return (
-    <SyncFrame view={props} title="Sync run" step="Run" href={runPage(id)}>
-      {(may) => <SyncRun id={id} may={may} />}
+    <SyncFrame view={props} href={runPage(id)}>
+      {(may) => <SyncRun key={id} id={id} may={may} />}
     </SyncFrame>
   )
 }

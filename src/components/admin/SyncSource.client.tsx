@@ -1,9 +1,11 @@
 'use client'
 
+import { SetStepNav } from '@payloadcms/ui'
 import { SyncOverview } from '@/contracts/syncScreens'
 import { SyncHistory } from './SyncHistory.client'
 import { SyncProblem } from './SyncProblem'
 import { SyncSourceCard } from './SyncSourceCard.client'
+import { SYNC } from './syncLinks'
 import { useSyncRead } from './useSyncRead.client'
 
 const lookAgain = () => 10_000
@@ -15,13 +17,15 @@ export function SyncSource({ id, may }: { id: string; may: { act: boolean } }) {
   if (value && !source) return <p>There is no such source.</p>
   return (
     <>
+      <SetStepNav nav={[{ label: 'Sync', url: SYNC }, { label: source?.name ?? 'Source' }]} />
+      <h1>{source?.name ?? 'Source'}</h1>
       <SyncProblem problem={problem} onRetry={reload} />
       {source ? (
         <ul className="vet-list sync-list">
           <SyncSourceCard source={source} may={may} onChanged={reload} />
         </ul>
       ) : null}
-      <h2>History</h2>
+      <h2 className="sync-title">History</h2>
       <SyncHistory source={id} />
     </>
   )

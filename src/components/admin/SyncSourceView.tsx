@@ -7,8 +7,8 @@ import { lastSegment, sourcePage } from './syncLinks'
 export function SyncSourceView(props: AdminViewServerProps) {
   const id = lastSegment(props.params)
   return (
-    <SyncFrame view={props} title="Source" step="Source" href={sourcePage(id)}>
-      {(may) => <SyncSource id={id} may={may} />}
+    <SyncFrame view={props} href={sourcePage(id)}>
+      {(may) => <SyncSource key={id} id={id} may={may} />}
     </SyncFrame>
   )
 }

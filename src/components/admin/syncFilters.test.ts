@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { SyncSource } from '@/contracts/syncScreens'
-import { groupOf, hasText, isIn, readResultFilters, writeResultFilters } from './syncFilters'
+import {
+  hasText,
+  isIn,
+  readGroup,
+  readPage,
+  readResultFilters,
+  writeGroup,
+  writePage,
+  writeResultFilters,
+} from './syncFilters'
 
 const source = (more: Partial<SyncSource> = {}): SyncSource => ({
   id: '00000000-0000-4000-8000-000000000000',
@@ -51,9 +60,14 @@ describe('the groups of the overview', () => {
   })
 
   it('fall back to the sources', () => {
-    expect(groupOf('paused')).toBe('paused')
-    expect(groupOf('nonsense')).toBe('sources')
-    expect(groupOf(null)).toBe('sources')
+    expect(readGroup(new URLSearchParams(writeGroup('paused')))).toBe('paused')
+    expect(readGroup(new URLSearchParams('show=nonsense'))).toBe('sources')
+    expect(writeGroup(readGroup(new URLSearchParams()))).toBe('')
+  })
+
+  it('know the page', () => {
+    expect(readPage(new URLSearchParams(writePage('3')))).toBe('3')
+    expect(writePage(readPage(new URLSearchParams()))).toBe('')
   })
 
   it('search in name, place and type', () => {

@@ -30,10 +30,18 @@ export const writeResultFilters = (filters: ResultFilters): string =>
     ),
   ).toString()
 
+/** The page of a list, from 1. */
+export const readPage = (params: URLSearchParams): string => params.get('page') || '1'
+export const writePage = (page: string): string => (page === '1' ? '' : `page=${page}`)
+
 /** The groups that the overview can be narrowed to, in the order of its buttons. */
 export const GROUPS = ['sources', 'attention', 'running', 'paused', 'uploads'] as const
 export type Group = (typeof GROUPS)[number]
-export const groupOf = (text: string | null): Group => GROUPS.find((group) => group === text) ?? 'sources'
+
+/** The group that the page's address names: the sources where it names none. */
+export const readGroup = (params: URLSearchParams): Group =>
+  GROUPS.find((group) => group === params.get('show')) ?? 'sources'
+export const writeGroup = (group: Group): string => (group === 'sources' ? '' : `show=${group}`)
 
 const UNWELL = new Set(['degraded', 'failing', 'halted'])
 

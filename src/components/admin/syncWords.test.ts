@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HEALTH_STATES, OUTCOMES } from '@/domain/sync'
-import { flagWords, healthPill, kindCounts, outcomeWords, progressWords, summaryWords } from './syncWords'
+import { flagWords, healthPill, kindCounts, originWords, outcomeWords, progressWords, summaryWords } from './syncWords'
 
 const summary = {
   discovered: 9,
@@ -49,6 +49,14 @@ describe('words of the sync screens', () => {
     expect(progressWords({ status: 'running', progress, dry_run: false })).toBe('50 of 200 items (25 %)')
     expect(progressWords({ status: 'running', progress: { done: 0, total: 0 }, dry_run: true })).toContain('dry run')
     expect(progressWords({ status: 'queued', progress, dry_run: false })).toContain('Waiting')
+  })
+
+  it('tell where a run comes from', () => {
+    const run = { trigger: 'manual', triggered_by: 'ann@example.com', seconds: 12.4, api_requests: 3 } as const
+    expect(originWords(run)).toBe('Manual by ann@example.com · 12 s · 3 requests')
+    expect(originWords({ ...run, trigger: 'schedule', triggered_by: 'schedule', seconds: null, api_requests: 0 })).toBe(
+      'Schedule',
+    )
   })
 
   it('know the flags, and bear others', () => {

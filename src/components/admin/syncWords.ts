@@ -1,6 +1,7 @@
 import type { SyncRunRow, SyncSource } from '@/contracts/syncScreens'
 import { type Kind, KINDS, pluralOf } from '@/domain/kinds'
 import { type Outcome, OUTCOMES } from '@/domain/sync'
+import { lengthInWords } from './syncTimes'
 import { inWords } from './words'
 
 export type Tone = 'good' | 'warn' | 'bad' | 'plain'
@@ -101,4 +102,17 @@ export function progressWords({ status, progress, dry_run: dry }: Pick<SyncRunRo
   if (progress.total === 0) return dry ? 'Reading the source for a dry run …' : 'Reading the source …'
   const share = Math.floor((progress.done / progress.total) * 100)
   return `${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} items (${share} %)`
+}
+
+/** Who set a run off, how long it took and what it cost: `Manual by ann@example.com · 12 s · 3 requests`. */
+export function originWords({
+  trigger,
+  triggered_by: by,
+  seconds,
+  api_requests: requests,
+}: Pick<SyncRunRow, 'trigger' | 'triggered_by' | 'seconds' | 'api_requests'>): string {
+  const parts = [by === trigger ? inWords(trigger) : `${inWords(trigger)} by ${by}`]
+  if (seconds !== null) parts.push(lengthInWords(seconds))
+  if (requests > 0) parts.push(requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`)
+  return parts.join(' · ')
 }
