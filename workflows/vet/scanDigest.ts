@@ -1,8 +1,12 @@
 import type { ScanReport } from '@/domain/report'
+import { sketchOf } from '@/domain/sketch'
+import { sketchText } from '@/domain/sketchText'
 import type { Query } from '@/queries/types'
 import { qualityOf, RULE_SET, scanBundle } from '@/scanner'
 import { recordScan } from '@/services/review/recordScan'
 import { queryOf } from '@/services/sql'
+import { writePairs } from '@/services/vetting/writePairs'
+import { writeSketch } from '@/services/vetting/writeSketch'
 import type { ObjectStore } from '@/storage'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
@@ -21,15 +25,16 @@ interface Scanned {
 }
 
 /**
- * Scans the bytes of one digest and records the report, which moves its versions into the review queue. A digest that already has a
- * report under this rule set is not scanned again: the report is applied to the versions that came since.
+ * Scans the bytes of one digest and records the report, which moves its versions into the review queue, and what its text is a near copy
+ * of. A digest that already has a report under this rule set is not scanned again: the report is applied to the versions that came since.
  */
 export async function scanDigest({ payload, store, log }: ScanDeps, digest: string): Promise<void> {
   const req = await request({ payload }, 'scanner')
   const query = queryOf(req)
   const started = performance.now()
   const known = await storedReport(query, digest)
-  const bundle = known ? undefined : await storedBundle(query, store, digest)
+  const sketched = await hasSketch(query, digest)
+  const bundle = known && sketched ? undefined : await storedBundle(query, store, digest)
   const scanned = known ?? (bundle && (await scan(bundle)))
   if (!scanned) {
     log.warn({ digest }, 'nothing to scan: no version has this digest')
@@ -37,6 +42,11 @@ export async function scanDigest({ payload, store, log }: ScanDeps, digest: stri
   }
   const durationMs = Math.round(performance.now() - started)
   await recordScan(req, { digest, durationMs, ...scanned })
+  if (!sketched && bundle) {
+    const { kind, mainFile, files } = bundle
+    await writeSketch(req, { digest, kind, sketch: sketchOf(sketchText(kind, mainFile, files)) })
+  }
+  await writePairs(req, digest)
   const findings = scanned.report.findings.length
   log.debug({ digest, durationMs, findings, reused: known !== undefined }, 'scanned')
 }
@@ -52,4 +62,9 @@ async function storedReport(query: Query, digest: string): Promise<Scanned | und
     [digest, RULE_SET],
   )
   return row && { report: { ...row, digest, rule_set: RULE_SET } }
+}
+
+async function hasSketch(query: Query, digest: string): Promise<boolean> {
+  const rows = await query('select 1 from content_sketches where digest = $1', [digest])
+  return rows.length > 0
 }
