@@ -3,6 +3,8 @@ import { sealText } from '@/domain/sealedText'
 import { env } from '@/env'
 
 const never = () => false
+// A line end would end the header that the secret is sent in.
+const ONE_LINE = /^\P{Cc}{0,4096}$/u
 
 /**
  * A secret that staff give and nobody reads again: `name` is only ever written and is empty when read, what the database holds is
@@ -13,6 +15,8 @@ export const credential = (name: string, description: string): Field[] => [
     name,
     type: 'text',
     virtual: true,
+    validate: (value: unknown) =>
+      typeof value !== 'string' || ONE_LINE.test(value.trim()) || 'It must be one line of at most 4,096 characters.',
     admin: {
       position: 'sidebar',
       description: `${description} Leave it empty to keep what is stored; "-" removes it.`,
@@ -24,6 +28,8 @@ export const credential = (name: string, description: string): Field[] => [
   {
     name: `${name}Encrypted`,
     type: 'text',
+    // Not in any answer, not even in those of code that may read everything: it is read by SQL, where it is used.
+    hidden: true,
     access: { create: never, read: never, update: never },
     admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     hooks: {

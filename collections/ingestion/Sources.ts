@@ -1,10 +1,18 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, staff } from '@/access'
 import { HEALTH_STATES, SOURCE_TYPES } from '@/domain/sync'
+import { checkSchedule } from '@/services/ingestion/schedule'
 import { credential } from '../fields/credential'
 import { instant, machineWritten } from '../fields/facts'
 import { choices } from '../fields/options'
 import { audited } from '../hooks/audited'
+import { auditSecrets } from '../hooks/auditSecrets'
+import { followSource } from '../hooks/followSource'
+import { lockSource } from '../hooks/lockSource'
+
+const OK = { ok: true } as const
+
+const { afterChange = [], ...auditHooks } = audited('sources')
 
 /** The outside places that items come from. A source that has items is paused, never deleted. */
 export const Sources: CollectionConfig = {
@@ -16,7 +24,14 @@ export const Sources: CollectionConfig = {
     components: { edit: { beforeDocumentControls: ['/src/components/admin/SyncNowButton.client#SyncNowButton'] } },
   },
   access: { create: staff('curator'), read: staff(), update: staff('curator'), delete: nobody },
-  hooks: audited('sources'),
+  // A copy would take the secrets along to wherever it is pointed.
+  disableDuplicate: true,
+  hooks: {
+    ...auditHooks,
+    beforeOperation: [lockSource],
+    beforeChange: [followSource],
+    afterChange: [...afterChange, auditSecrets('sources', ['token', 'webhookSecret'])],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, unique: true },
     { name: 'type', type: 'select', options: choices(SOURCE_TYPES), required: true },
@@ -32,7 +47,16 @@ export const Sources: CollectionConfig = {
     {
       name: 'schedule',
       type: 'text',
-      admin: { position: 'sidebar', description: 'Cron expression; empty: only by hand.' },
+      validate: (value: unknown) => {
+        const checked = typeof value === 'string' && value !== '' ? checkSchedule(value) : OK
+        return checked.ok || checked.reason
+      },
+      hooks: { beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim() : value)] },
+      admin: {
+        position: 'sidebar',
+        description:
+          'Cron expression (minute, hour, day, month, weekday), such as "15 */6 * * *"; empty: only by hand.',
+      },
     },
     { name: 'trusted', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
     ...credential('token', 'Sent to this source’s own host only. Kept encrypted and never shown again.'),
