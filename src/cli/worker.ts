@@ -10,6 +10,7 @@ import { runSync } from '@workflows/sync/runSync'
 import { scheduleSyncs } from '@workflows/sync/scheduleSyncs'
 import { rollUpHour } from '@workflows/usage/rollUpHour'
 import { scheduleRollups } from '@workflows/usage/scheduleRollups'
+import { expireSuppressions } from '@workflows/vet/expireSuppressions'
 import { rescanOutdated } from '@workflows/vet/rescanOutdated'
 import { scanDigest } from '@workflows/vet/scanDigest'
 import { closePayload } from './closePayload'
@@ -34,7 +35,7 @@ await queue.work('sync.run', async ({ runId }) => void (await runSync(deps, runI
 await queue.work('scan.digest', ({ digest }) => scanDigest(deps, digest), { concurrency: 2 })
 await queue.work('usage.rollup', ({ hour }) => rollUpHour(deps, hour))
 await rescanOutdated(deps)
-const stopTimers = [resumeAbandoned(deps), scheduleSyncs(deps), scheduleRollups(deps)]
+const stopTimers = [resumeAbandoned(deps), scheduleSyncs(deps), scheduleRollups(deps), expireSuppressions(deps)]
 log.info('worker ready')
 
 const stop = async (): Promise<void> => {
