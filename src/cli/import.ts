@@ -7,7 +7,8 @@ import { requireNode } from './requireNode'
 
 const USAGE = `Usage: npm run -s import -- PATH_OR_URL [--source NAME] [--accept-shrink] [--dry-run] [--json]
   PATH_OR_URL   a marketplace, plugin or skill: a directory, an archive (.zip, .tgz, .tar) on disk or by URL, a git or GitHub URL,
-                github:owner/name[/folder][@ref] or npm:package[@version]
+                github:owner/name[/folder][@ref] or npm:package[@version]; or one Markdown file: a skill, persona or command,
+                as its folder, name or frontmatter says
   --source      the source's name in the catalog (by default the directory's or file's name)`
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -43,8 +44,10 @@ const remote = remoteSpecOf(wish.place)
 const found = remote ?? (await sourceSpecOf(here(wish.place)))
 if (!found.ok) fail(found.reason)
 const { spec } = found
-if (spec.type === 'upload')
-  fail('A single Markdown file is brought in through the panel or POST /api/admin/KIND, which says what kind it is.')
+if (spec.type === 'upload' && wish['dry-run'])
+  fail('A single Markdown file is kept before it is read: there is no dry run of it.')
+if (spec.type === 'upload' && wish.source)
+  fail('A single Markdown file is a source of its own, named for it: leave --source away.')
 const name = wish.source ?? basename(spec.location).replace(/\.(zip|tgz|tar\.gz|tar|git)$/i, '')
 
 let view: SyncRunView

@@ -27,8 +27,13 @@ export type OnProgress = (phase: 'sync' | 'scan', done: number, total: number) =
  */
 export async function importSource(deps: SyncDeps, wish: ImportWish, onProgress: OnProgress): Promise<SyncRunView> {
   const req = await createLocalReq({ context: { actor: wish.trigger } }, deps.payload)
-  const query = queryOf(req)
   const { id } = await createRun(req, wish)
+  return finishQueued(deps, id, onProgress)
+}
+
+/** The same for a run that stands in the queue already. */
+export async function finishQueued(deps: SyncDeps, id: string, onProgress: OnProgress): Promise<SyncRunView> {
+  const query = queryOf(await createLocalReq({ context: { actor: 'import' } }, deps.payload))
   const working = runSync(deps, id)
   const ended = new AbortController()
   const watching = (async () => {
