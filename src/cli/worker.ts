@@ -11,8 +11,8 @@ import { scheduleSyncs } from '@workflows/sync/scheduleSyncs'
 import { rollUpHour } from '@workflows/usage/rollUpHour'
 import { scheduleRollups } from '@workflows/usage/scheduleRollups'
 import { expireSuppressions } from '@workflows/vet/expireSuppressions'
-import { rescanOutdated } from '@workflows/vet/rescanOutdated'
 import { scanDigest } from '@workflows/vet/scanDigest'
+import { scheduleRescans } from '@workflows/vet/scheduleRescans'
 import { closePayload } from './closePayload'
 import { pipelineOf } from './pipeline'
 
@@ -34,8 +34,13 @@ await queue.start()
 await queue.work('sync.run', async ({ runId }) => void (await runSync(deps, runId)), { concurrency: 2 })
 await queue.work('scan.digest', ({ digest }) => scanDigest(deps, digest), { concurrency: 2 })
 await queue.work('usage.rollup', ({ hour }) => rollUpHour(deps, hour))
-await rescanOutdated(deps)
-const stopTimers = [resumeAbandoned(deps), scheduleSyncs(deps), scheduleRollups(deps), expireSuppressions(deps)]
+const stopTimers = [
+  resumeAbandoned(deps),
+  scheduleSyncs(deps),
+  scheduleRollups(deps),
+  expireSuppressions(deps),
+  scheduleRescans(deps),
+]
 log.info('worker ready')
 
 const stop = async (): Promise<void> => {

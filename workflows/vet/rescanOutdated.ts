@@ -5,24 +5,75 @@ import { inTransaction } from '@/services/transaction'
 import { request } from '../request'
 import type { ScanDeps } from './scanDigest'
 
-const OUTDATED = `
-  select distinct v.digest from versions v join items i on i.id = v.item_id
-   where v.rule_set is distinct from $1
-     and (v.state in ('imported', 'pending_review', 'changes_requested') or i.published_version_id = v.id
-          or exists (select 1 from enablements e where e.pin_id = v.id)
-          or exists (select 1 from assignments a where a.pin_id = v.id))`
+/** Digests a transaction, and jobs that may wait: what is imported meanwhile is not kept waiting by thousands of old digests. */
+const DEFAULTS = { batch: 500, mostWaiting: 1000 }
 
-/** A new rule set scans again what waits for a decision, is published or pinned (invariant 4). Sent once at a worker's start; repeating is harmless. */
-export async function rescanOutdated(deps: ScanDeps): Promise<void> {
+/** Digests that have a job already; one whose job failed for good is left alone for an hour. */
+const TAKEN = `
+  select data ->> 'digest' as digest, state in ('created', 'retry') as waiting from pgboss.job
+   where name = 'scan.digest' and (state in ('created', 'retry', 'active') or (state = 'failed' and completed_on > now() - interval '1 hour'))`
+
+/**
+ * Everything that a decision or a pod could still come upon: all but what was revoked. What reaches somebody comes first (published, pinned,
+ * on its way out in a rollout), then what waits for a decision and what was approved, the rest last.
+ */
+const OUTDATED = `
+  with taken as (${TAKEN}),
+  outdated as (
+    select v.digest, min(case
+        when exists (select 1 from items i where i.published_version_id = v.id)
+          or exists (select 1 from enablements e where e.pin_id = v.id) or exists (select 1 from assignments a where a.pin_id = v.id)
+          or exists (select 1 from rollouts r where r.version_id = v.id and r.status = 'running') then 0
+        when v.state in ('rejected', 'deprecated') then 2 else 1 end) as turn
+      from versions v where v.rule_set is distinct from $1 and v.state <> 'revoked' and v.digest not in (select digest from taken)
+     group by v.digest)
+  select (select count(*)::int from outdated) as outdated, (select count(*)::int from taken where waiting) as waiting,
+         (select coalesce(array_agg(digest order by turn, digest), '{}') from (select * from outdated order by turn, digest limit $2) next) as digests`
+
+interface Look {
+  outdated: number
+  waiting: number
+  digests: string[]
+}
+
+export interface Rescan {
+  /** Jobs sent by this look. */
+  sent: number
+  /** Outdated digests without a job yet. */
+  left: number
+}
+
+/**
+ * A new rule set scans again what the old one judged (invariant 4): sends jobs in batches, each in a transaction of its own, until enough
+ * wait. Repeating it, and many workers at once, send no digest twice.
+ */
+export async function rescanOutdated(deps: ScanDeps, options: Partial<typeof DEFAULTS> = {}): Promise<Rescan> {
+  const { batch, mostWaiting } = { ...DEFAULTS, ...options }
+  const total: Rescan = { sent: 0, left: 0 }
+  for (;;) {
+    const { sent, left } = await sendBatch(deps, batch, mostWaiting)
+    total.sent += sent
+    total.left = left
+    if (sent > 0) deps.log.info({ sent, left, ruleSet: RULE_SET }, 'scans sent for digests without a current report')
+    if (sent === 0 || left === 0) return total
+  }
+}
+
+async function sendBatch(deps: ScanDeps, batch: number, mostWaiting: number): Promise<Rescan> {
   const req = await request(deps, 'scanner')
-  await inTransaction(req, async () => {
-    const rows = await queryOf(req)<{ digest: string }>(OUTDATED, [RULE_SET])
+  return inTransaction(req, async () => {
+    const query = queryOf(req)
+    await query('select pg_advisory_xact_lock(hashtext($1))', ['rescan-outdated'])
+    // Nothing is sent by this; it makes sure that the queue has its tables before they are looked at.
+    await enqueue(req, 'scan.digest', [])
+    const [look] = await query<Look>(OUTDATED, [RULE_SET, batch])
+    if (!look) return { sent: 0, left: 0 }
+    const digests = look.waiting < mostWaiting ? look.digests : []
     await enqueue(
       req,
       'scan.digest',
-      rows.map(({ digest }) => ({ digest })),
+      digests.map((digest) => ({ digest })),
     )
-    if (rows.length > 0)
-      deps.log.info({ digests: rows.length, ruleSet: RULE_SET }, 'scans sent for digests without a current report')
+    return { sent: digests.length, left: look.outdated - digests.length }
   })
 }

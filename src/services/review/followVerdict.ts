@@ -23,7 +23,8 @@ const IN_USE = `
     select 1 from versions v where v.id in (select $1::uuid union select plugin_version_id from version_components where component_version_id = $1::uuid)
        and v.state in ('approved', 'deprecated')
        and (exists (select 1 from items i where i.published_version_id = v.id) or exists (select 1 from enablements e where e.pin_id = v.id)
-            or exists (select 1 from assignments a where a.pin_id = v.id))) as used`
+            or exists (select 1 from assignments a where a.pin_id = v.id)
+            or exists (select 1 from rollouts r where r.version_id = v.id and r.status = 'running'))) as used`
 
 /**
  * A released version's verdict changed after its first judgement. Worse: staff get an alert with whom it reaches, one a version, brought up to
