@@ -2,21 +2,23 @@
 
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { SyncRunRow } from '@/contracts/syncScreens'
 import { SyncConfirm } from './SyncConfirm.client'
 import { useSyncActions } from './useSyncActions.client'
 
 interface Props {
-  run: Pick<SyncRunRow, 'source' | 'error'>
+  /** Name of the source. */
+  source: string
+  /** What the sync said when it stopped. */
+  reason: string | null | undefined
   onStarted: (run: string) => void
 }
 
-/** For a run that was halted because much had vanished: says what accepting that means, and then does it. */
-export function SyncAcceptShrink({ run, onStarted }: Props) {
+/** For a source that was halted because much had vanished: says what accepting that means, and then does it. */
+export function SyncAcceptShrink({ source, reason, onStarted }: Props) {
   const { busy, start } = useSyncActions()
   const [open, setOpen] = useState(false)
   const accept = async () => {
-    const id = await start({ source: run.source, acceptShrink: true })
+    const id = await start({ source, acceptShrink: true })
     setOpen(false)
     if (id) onStarted(id)
   }
@@ -27,13 +29,13 @@ export function SyncAcceptShrink({ run, onStarted }: Props) {
       </Button>
       {open ? (
         <SyncConfirm
-          title={`Accept that ${run.source} has shrunk?`}
+          title={`Accept that ${source} has shrunk?`}
           action="Accept and sync"
           busy={busy}
           onConfirm={() => void accept()}
           onClose={() => setOpen(false)}
         >
-          {run.error ? <p className="sync-quote">{run.error}</p> : null}
+          {reason ? <p className="sync-quote">{reason}</p> : null}
           <p>
             This syncs the source once without the 20 % rule. What upstream no longer has is marked “gone upstream” with
             today’s date; what changed comes in as new versions for review.

@@ -15,7 +15,7 @@ interface Props {
 /** What can be done with a source. An upload is read once; there is nothing to sync again. */
 export function SyncActions({ source, may, onChanged }: Props) {
   const { busy, start, toggle } = useSyncActions()
-  const { id, name, type, enabled, last_run: last, open_run: open } = source
+  const { id, name, type, enabled, health, health_reason: reason, last_run: last, open_run: open } = source
   const configure = (
     <Button el="link" to={configurePage(id)} size="small" buttonStyle="secondary" margin={false}>
       {may.act ? 'Configure' : 'Settings'}
@@ -29,7 +29,7 @@ export function SyncActions({ source, may, onChanged }: Props) {
   const idle = open === null && !busy
   return (
     <div className="vet-actions">
-      {last?.status === 'halted' && !open ? <SyncAcceptShrink run={last} onStarted={onChanged} /> : null}
+      {health === 'halted' && !open ? <SyncAcceptShrink source={name} reason={reason} onStarted={onChanged} /> : null}
       <Button
         type="button"
         size="small"

@@ -7,7 +7,7 @@ import { SyncMarks } from './SyncHistoryRow'
 import { SyncPill } from './SyncPill'
 import { SyncProgress } from './SyncProgress'
 import { reviewPage } from './syncLinks'
-import { isOpen, originWords, statusPill } from './syncWords'
+import { isOpen, originWords, statusPill, summaryWords } from './syncWords'
 import { useSyncActions } from './useSyncActions.client'
 import { dayAndTime } from './words'
 
@@ -40,6 +40,7 @@ export function SyncRunHead({ run, may, onStarted }: Props) {
           {run.error}
         </p>
       ) : null}
+      {open || run.error ? null : <p className="sync-line">{summaryWords(run)}.</p>}
       {open ? null : <NextSteps run={run} may={may} onStarted={onStarted} />}
     </section>
   )
@@ -62,7 +63,9 @@ function NextSteps({ run, may, onStarted }: Props) {
           Review what arrived
         </Button>
       ) : null}
-      {acts && status === 'halted' ? <SyncAcceptShrink run={run} onStarted={onStarted} /> : null}
+      {acts && status === 'halted' ? (
+        <SyncAcceptShrink source={source} reason={run.error} onStarted={onStarted} />
+      ) : null}
       {acts ? (
         <Button
           type="button"

@@ -80,17 +80,18 @@ export function SyncSourceFacts({ source }: { source: SyncSource }) {
 }
 
 function NextRun({
-  source: { type, enabled, schedule, next_run_at: next, backoff_until: backoff },
+  source: { type, enabled, health, schedule, next_run_at: next, backoff_until: backoff },
 }: {
   source: SyncSource
 }) {
   if (type === 'upload') return <>Uploads are read once</>
   if (!enabled) return <>Paused</>
+  if (health === 'halted') return <>Waits for your decision</>
   if (!schedule) return <>By hand only</>
-  const waits = backoff !== null && (next === null || backoff > next)
+  const waits = backoff !== null && (next === null || backoff >= next)
   return (
     <>
-      <SyncTime iso={waits ? backoff : next} otherwise="Within a minute" />
+      <SyncTime iso={waits ? backoff : next} otherwise="Not planned yet" />
       {waits ? <span className="vet-quiet"> · held back after failures</span> : null}
     </>
   )
