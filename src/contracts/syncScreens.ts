@@ -52,6 +52,7 @@ export const SyncRunDetail = SyncRunRow.extend({
   counts: SyncRunView.shape.counts,
   results: SyncRunView.shape.results,
 })
+export type SyncRunDetail = z.infer<typeof SyncRunDetail>
 
 /** Query parameters of `GET /api/admin/sync-runs/{id}`: without the results it is cheap to ask again and again. */
 export const SyncRunQuery = z.object({ results: yesOrNo.default(true) })

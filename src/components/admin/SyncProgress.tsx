@@ -7,7 +7,7 @@ export function SyncProgress({ run }: { run: Pick<SyncRunRow, 'status' | 'progre
   return (
     <div className="sync-progress">
       <progress aria-label="Progress of the sync" {...(total > 0 ? { value: done, max: total } : {})} />
-      <output>{progressWords(run)}</output>
+      <span>{progressWords(run)}</span>
     </div>
   )
 }

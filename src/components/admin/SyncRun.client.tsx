@@ -2,7 +2,7 @@
 
 import { SetStepNav } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
-import { SyncRunRow } from '@/contracts/syncScreens'
+import { SyncRunDetail } from '@/contracts/syncScreens'
 import { SyncProblem } from './SyncProblem'
 import { SyncResults } from './SyncResults.client'
 import { SyncRunHead } from './SyncRunHead.client'
@@ -13,7 +13,11 @@ import { useSyncRead } from './useSyncRead.client'
 /** One run, followed each second while it goes on, and what became of its items. */
 export function SyncRun({ id, may }: { id: string; may: { act: boolean } }) {
   const router = useRouter()
-  const { value: run, problem, reload } = useSyncRead(`/api/admin/sync-runs/${id}?results=false`, SyncRunRow, whileOpen)
+  const {
+    value: run,
+    problem,
+    reload,
+  } = useSyncRead(`/api/admin/sync-runs/${id}?results=false`, SyncRunDetail, whileOpen)
   const title = run ? `${run.dry_run ? 'Dry run' : 'Sync'} of ${run.source}` : 'Run'
   const trail = [
     { label: 'Sync', url: SYNC },

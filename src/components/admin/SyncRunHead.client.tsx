@@ -1,18 +1,18 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import type { SyncRunRow } from '@/contracts/syncScreens'
+import type { SyncRunDetail } from '@/contracts/syncScreens'
 import { SyncAcceptShrink } from './SyncAcceptShrink.client'
 import { SyncMarks } from './SyncHistoryRow'
 import { SyncPill } from './SyncPill'
 import { SyncProgress } from './SyncProgress'
 import { reviewPage } from './syncLinks'
-import { isOpen, originWords, statusPill, summaryWords } from './syncWords'
+import { isOpen, originWords, pluginWords, statusPill, summaryWords } from './syncWords'
 import { useSyncActions } from './useSyncActions.client'
 import { dayAndTime } from './words'
 
 interface Props {
-  run: SyncRunRow
+  run: SyncRunDetail
   may: { act: boolean }
   onStarted: (run: string) => void
 }
@@ -40,9 +40,18 @@ export function SyncRunHead({ run, may, onStarted }: Props) {
           {run.error}
         </p>
       ) : null}
-      {open || run.error ? null : <p className="sync-line">{summaryWords(run)}.</p>}
+      {open || run.error ? null : <Numbers run={run} />}
       {open ? null : <NextSteps run={run} may={may} onStarted={onStarted} />}
     </section>
+  )
+}
+
+function Numbers({ run }: { run: SyncRunDetail }) {
+  const facts = pluginWords(run.counts)
+  return (
+    <p className="sync-line">
+      {summaryWords(run)}. {facts ? <span className="vet-quiet">{facts}.</span> : null}
+    </p>
   )
 }
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { HEALTH_STATES, OUTCOMES } from '@/domain/sync'
-import { flagWords, healthPill, kindCounts, originWords, outcomeWords, progressWords, summaryWords } from './syncWords'
+import {
+  flagWords,
+  healthPill,
+  kindCounts,
+  originWords,
+  outcomeWords,
+  pluginWords,
+  progressWords,
+  summaryWords,
+} from './syncWords'
 
 const summary = {
   discovered: 9,
@@ -56,6 +65,14 @@ describe('words of the sync screens', () => {
     expect(originWords(run)).toBe('Manual by ann@example.com · 12 s · 3 requests')
     expect(originWords({ ...run, trigger: 'schedule', triggered_by: 'schedule', seconds: null, api_requests: 0 })).toBe(
       'Schedule',
+    )
+  })
+
+  it('tell what plugins hold', () => {
+    const none = { plugins_listed: 0, plugins_external: 0, hooks: 0, mcp_servers: 0 }
+    expect(pluginWords(none)).toBe('')
+    expect(pluginWords({ plugins_listed: 3, plugins_external: 1, hooks: 2, mcp_servers: 1 })).toBe(
+      '3 plugins listed, 1 of them elsewhere, 2 hooks, 1 MCP server',
     )
   })
 

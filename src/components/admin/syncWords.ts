@@ -1,4 +1,4 @@
-import type { SyncRunRow, SyncSource } from '@/contracts/syncScreens'
+import type { SyncRunDetail, SyncRunRow, SyncSource } from '@/contracts/syncScreens'
 import { type Kind, KINDS, pluralOf } from '@/domain/kinds'
 import { type Outcome, OUTCOMES } from '@/domain/sync'
 import { lengthInWords } from './syncTimes'
@@ -115,4 +115,21 @@ export function originWords({
   if (seconds !== null) parts.push(lengthInWords(seconds))
   if (requests > 0) parts.push(requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`)
   return parts.join(' · ')
+}
+
+/** What the plugins of a run hold besides items: `3 plugins listed, 1 of them elsewhere, 2 hooks, 1 MCP server`; empty when there is nothing. */
+export function pluginWords({
+  plugins_listed: listed,
+  plugins_external: external,
+  hooks,
+  mcp_servers: servers,
+}: SyncRunDetail['counts']): string {
+  const some = (count: number, one: string, many: string) =>
+    count > 0 ? [`${count.toLocaleString('en')} ${count === 1 ? one : many}`] : []
+  return [
+    ...some(listed, 'plugin listed', 'plugins listed'),
+    ...some(external, 'of them elsewhere', 'of them elsewhere'),
+    ...some(hooks, 'hook', 'hooks'),
+    ...some(servers, 'MCP server', 'MCP servers'),
+  ].join(', ')
 }
