@@ -20,10 +20,13 @@ const EVERY_FIVE_SECONDS = '*/5 * * * * *'
 
 /**
  * Sources that wait for nothing but their time. A halted one waits for a person's decision; after a failure `next_run_at` is the end of the
- * backoff (finishRun), so that the retry comes by the same way as every other run.
+ * backoff (finishRun), so that the retry comes by the same way as every other run. One without a schedule has a next time where a push came
+ * while it was being synced. One that is being synced waits for the end of that run.
  */
-const IS_DUE = `coalesce(enabled, true) and coalesce(schedule, '') <> '' and coalesce(health::text, 'unknown') <> 'halted'
-  and (next_run_at is null or next_run_at <= now()) and (backoff_until is null or backoff_until <= now() or next_run_at is null)`
+const IS_DUE = `coalesce(s.enabled, true) and coalesce(s.health::text, 'unknown') <> 'halted'
+  and case when s.next_run_at is null then coalesce(s.schedule, '') <> ''
+           else s.next_run_at <= now() and (s.backoff_until is null or s.backoff_until <= now()) end
+  and not exists (select 1 from sync_runs r where r.source_id = s.id and r.status in ('queued', 'running') and not coalesce(r.dry_run, false))`
 
 /** Queues, every few seconds, the syncs that are due by their sources' schedules; yields what stops it. Any number of workers may look. */
 export function scheduleSyncs(deps: Deps): () => void {
@@ -38,7 +41,7 @@ export function scheduleSyncs(deps: Deps): () => void {
 /** Looks once. Yields the ids of the runs that it queued. */
 export async function startDue(deps: Deps): Promise<string[]> {
   const query = queryOf(await request(deps, 'schedule'))
-  const due = await query<{ id: string }>(`select id from sources where ${IS_DUE}`)
+  const due = await query<{ id: string }>(`select s.id from sources s where ${IS_DUE}`)
   const started: string[] = []
   for (const { id } of due) {
     try {
@@ -57,15 +60,16 @@ async function start(deps: Deps, id: string): Promise<string | undefined> {
   return inTransaction(req, async () => {
     const query = queryOf(req)
     const [source] = await query<Due>(
-      `select id, schedule, next_run_at is null as fresh from sources where id = $1::uuid and ${IS_DUE} for update skip locked`,
+      `select s.id, coalesce(s.schedule, '') as schedule, s.next_run_at is null as fresh from sources s
+        where s.id = $1::uuid and ${IS_DUE} for update of s skip locked`,
       [id],
     )
     const next = source ? nextRunAt(source.schedule, id) : undefined
-    if (!source || !next) return undefined
+    if (!source || (!next && source.schedule !== '')) return undefined
     await query(
       `update sources set next_run_at = greatest($2::timestamptz, case when $3 then backoff_until end),
               backoff_until = case when $3 then backoff_until end where id = $1::uuid`,
-      [id, next.toISOString(), source.fresh],
+      [id, next?.toISOString() ?? null, source.fresh],
     )
     // A source that has just got its schedule waits for its first time; it is not synced for being new.
     if (source.fresh) return undefined

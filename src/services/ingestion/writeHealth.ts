@@ -56,8 +56,8 @@ export async function writeHealth(req: PayloadRequest, source: string, facts: He
             backoff_until = now() + make_interval(secs => $8::int),
             next_run_at = case
               when $4 = 'halted' then null
-              when $8::int is not null then case when coalesce(schedule, '') <> '' and coalesce(enabled, true) then now() + make_interval(secs => $8::int) end
-              when backoff_until is not null or health = 'halted' then null
+              when $8::int is not null then case when (coalesce(schedule, '') <> '' or next_run_at is not null) and coalesce(enabled, true) then now() + make_interval(secs => $8::int) end
+              when (backoff_until is not null or health = 'halted') and next_run_at > now() then null
               else next_run_at end
       where id = $1::uuid`,
     [
