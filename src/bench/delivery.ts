@@ -12,14 +12,7 @@ import type { Credentials } from '../cli/credentials'
 import { openInstallation } from '../cli/installation'
 import { createDelivery } from '../delivery/createDelivery'
 import { createObjectStore } from '../storage'
-
-export interface BenchRow {
-  name: string
-  value: number
-  unit: string
-  baseline: number
-  ratio: number
-}
+import { type BenchRow, rowOf } from './row'
 
 const SECONDS = 5
 const CONNECTIONS = 32
@@ -105,20 +98,10 @@ export async function benchDelivery(): Promise<BenchRow[]> {
   const rows: BenchRow[] = []
   for (const [name, target] of targets) {
     const { perSecond, p975 } = await load(target)
-    rows.push({
-      name,
-      value: perSecond,
-      unit: 'req/s',
-      baseline: baseline.perSecond,
-      ratio: perSecond / baseline.perSecond,
-    })
-    rows.push({
-      name: `${name}: p97.5`,
-      value: p975,
-      unit: 'ms',
-      baseline: baseline.p975,
-      ratio: p975 / Math.max(1, baseline.p975),
-    })
+    rows.push(
+      rowOf({ name, value: perSecond, unit: 'req/s', baseline: baseline.perSecond }),
+      rowOf({ name: `${name}: p97.5`, value: p975, unit: 'ms', baseline: Math.max(1, baseline.p975) }),
+    )
   }
   server.close()
   bare.server.close()

@@ -22,10 +22,10 @@ const ATTEMPTS = 5
 
 /** Collects prepared items and writes them in batches, each in one transaction with its scan jobs (cause and effect commit together). */
 export class BatchWriter {
-  readonly #versions = new Map<string, string>()
   #items: PreparedItem[] = []
   #results: ResultRow[] = []
   #places: RememberedPlace[] = []
+  #writing: Promise<void> = Promise.resolve()
   /** Position of the next result. */
   position = 0
   /** Number of items that failed for a reason that may pass. */
@@ -39,15 +39,10 @@ export class BatchWriter {
     private readonly progress: Progress,
   ) {}
 
-  versionOf(component: LoadedComponent): string | undefined {
-    return this.#versions.get(itemKey(component.kind, component.path))
-  }
-
+  /** Yields the id of the version that the source shows. */
   add(item: PreparedItem): string {
-    const version = typeof item.version === 'string' ? item.version : item.version.id
-    this.#versions.set(itemKey(item.kind, item.path), version)
     this.#items.push(item)
-    return version
+    return typeof item.version === 'string' ? item.version : item.version.id
   }
 
   reject(component: LoadedComponent, reason: string, passing: boolean): void {
@@ -80,11 +75,17 @@ export class BatchWriter {
     if (this.#items.length + this.#results.length >= BATCH) await this.flush()
   }
 
-  async flush(): Promise<void> {
+  /** Writes what there is; batches are written one after the other, so that what a later one names is there. */
+  flush(): Promise<void> {
     const batch = { items: this.#items, results: this.#results, places: this.#places }
     this.#items = []
     this.#results = []
     this.#places = []
+    this.#writing = this.#writing.then(() => this.#writeNext(batch))
+    return this.#writing
+  }
+
+  async #writeNext(batch: Batch): Promise<void> {
     const size = batch.items.length + batch.results.length
     if (size + batch.places.length === 0) return
     await this.#write(batch, 1)

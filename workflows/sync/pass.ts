@@ -52,7 +52,16 @@ export class Pass {
   constructor(readonly frame: Frame) {
     const { deps, run, source, known, progress } = frame
     this.#writer = new BatchWriter(deps, run, source, known, progress)
-    this.#scene = { deps, run, source, known, writer: this.#writer, cache: new EntryCache(), progress }
+    this.#scene = {
+      deps,
+      run,
+      source,
+      known,
+      writer: this.#writer,
+      cache: new EntryCache(),
+      taking: new Map(),
+      progress,
+    }
     const keys = new Set(frame.remembered.keys())
     this.#active = Map.groupBy(
       [...known.items.values()].filter(({ gone }) => !gone),

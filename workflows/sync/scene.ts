@@ -19,5 +19,7 @@ export interface Scene {
   known: Known
   writer: BatchWriter
   cache: EntryCache
+  /** Items that were begun in this run, by kind and path, with the id of the version that the source shows: none when the item failed. */
+  taking: Map<string, Promise<string | undefined>>
   progress: Progress
 }

@@ -4,6 +4,7 @@ import { type KnownItem, shrinksTooMuch } from '@/domain/syncPlan'
 import type { SourceTree } from '@/domain/tree'
 import { itemKey } from '@/services/ingestion/loadKnown'
 import type { RejectedItem } from '@/services/ingestion/types'
+import { inBudget } from './inBudget'
 import { Licences } from './licences'
 import { type Place, pathIn } from './place'
 import { type PrepareContext, prepareItem } from './prepareItem'
@@ -50,13 +51,21 @@ export async function takeTree(
   scene.progress.total += units.reduce((sum, { parts }) => sum + 1 + parts.length, 0) + rejected.length
   const at = { ...scene, place, tree, loaded, licences: new Licences(tree), shas: shasOf(place, tree) }
   const before = scene.writer.passing
-  for (const unit of units) await takeIn(at, unit)
+  await inBudget(units, { width: WIDTH, budget: BUDGET_BYTES, weigh: weightOf }, (unit) => takeIn(at, unit))
   await scene.writer.report(rejected)
   return { ok: true, loaded, rejected, missing, settled: scene.writer.passing === before }
 }
 
 const haltReason = ({ key }: Place, all: number, missing: number): string =>
   `${key === '' ? 'The source' : key} shows ${all - missing} of its ${all} items: too many vanished at once to believe it. Nothing of it was changed. Look at it upstream, then sync again with "accept shrink" if it is right.`
+
+/** Units that are read, packed and stored at once: while one waits for the disk or the object store, another is counted. */
+const WIDTH = 6
+/** Bytes that these units hold together; a unit is held some three times over while it is packed. */
+const BUDGET_BYTES = 48 * 1024 * 1024
+
+const weightOf = ({ whole, parts }: Unit): number =>
+  Math.max(0, ...[whole, ...parts].map(({ files }) => files.reduce((sum, { size }) => sum + size, 0)))
 
 const componentsOf = (whole: LoadedPlugin | LoadedComponent): LoadedComponent[] =>
   'components' in whole ? whole.components : []
@@ -101,16 +110,26 @@ async function takeIn(scene: PlaceScene, { whole, parts }: Unit): Promise<void> 
 }
 
 /** Yields the id of the version that the source shows now; nothing when the item failed. */
-async function takeInOne(
+function takeInOne(
+  scene: PlaceScene,
+  component: LoadedComponent,
+  plugin: LoadedComponent,
+  parts: string[],
+): Promise<string | undefined> {
+  // Two plugins may load the very same file: it is one item, and both plugins' versions name it.
+  const key = itemKey(component.kind, component.path)
+  const taking = scene.taking.get(key) ?? takeInNew(scene, component, plugin, parts)
+  scene.taking.set(key, taking)
+  return taking
+}
+
+async function takeInNew(
   scene: PlaceScene,
   component: LoadedComponent,
   plugin: LoadedComponent,
   parts: string[],
 ): Promise<string | undefined> {
   const { writer } = scene
-  // Two plugins may load the very same file: it is one item, and both plugins' versions name it.
-  const earlier = writer.versionOf(component)
-  if (earlier) return earlier
   const result = await readUnit(scene.tree, component, scene.deps.limits, scene.cache)
   if (!result.ok) {
     writer.reject(component, result.reason, result.passing)
