@@ -10,6 +10,7 @@ import { tooDeep } from './parse/tooDeep'
 import { grammarsWork } from './parse/treeSitter'
 import { parseShell } from './parse/shell'
 import { fileRole } from './text/fileRole'
+import { fixtureFiles } from './text/fixtureFiles'
 import { proseOf } from './text/prose'
 import { codeProse, dataProse, frontmatterProse } from './text/proseSources'
 import type { Language, ScanContext, ScanInput, ScannedFile, Unit } from './types'
@@ -43,6 +44,7 @@ export function analyse(
     prose: [],
     manifests: { json: new Map() },
     gaps: [],
+    fixtures: fixtureFiles(files),
     capability(type: CapabilityType, value: string, file: string, line: number) {
       const key = `${type}\0${value}\0${file}`
       if (!capabilities.has(key)) capabilities.set(key, { type, value, file, line })
@@ -109,7 +111,7 @@ function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void 
     line: 1,
     role,
     origin: 'file',
-    quoted: false,
+    quoted: ctx.fixtures.has(file.path),
   }
   if (file.text.length > MAX_PARSED && PARSED.has(file.language)) {
     ctx.gaps.push({

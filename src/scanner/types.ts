@@ -104,6 +104,8 @@ export interface ScanContext {
   /** Every sentence that a model may read: prose, metadata, comments and strings of code. */
   prose: Prose[]
   manifests: Manifests
+  /** Files that only the tests read, as examples. */
+  fixtures: ReadonlySet<string>
   /** What could not be looked at, and why. */
   gaps: Array<{ file: string; reason: string; bytes: number; severity: Severity }>
   capability(type: CapabilityType, value: string, file: string, line: number): void

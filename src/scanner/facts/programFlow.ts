@@ -166,6 +166,7 @@ class Walker {
     const full = resolveName(name, this.unit.program.imports)
     if (/^(?:os\.environ|os\.environb|process\.env|Deno\.env|Bun\.env|import\.meta\.env)$/.test(full))
       return { ...NOTHING, labels: [{ kind: 'env-dump', what: 'the whole environment' }] }
+    if (/^(?:sys\.stdin|process\.stdin)\b/.test(full)) return { ...NOTHING, input: true }
     const env = /^(?:process\.env|Bun\.env)\.(\w+)$/.exec(full)
     if (env?.[1]) return envTaint(env[1])
     return this.get(scope, name)

@@ -154,7 +154,7 @@ export const PROCESS_CALLS =
 
 /** Calls that fetch and give back what they fetched. */
 export const DOWNLOADS =
-  /^(?:requests\.(?:get|post|request)|httpx\.(?:get|post)|urllib\.request\.(?:urlopen|urlretrieve)|urlopen|urllib2\.urlopen|wget\.download|fetch|node-fetch|undici\.fetch|axios(?:\.get|\.post)?|got(?:\.get)?|https?\.get|needle|session\.get|client\.get|request\.get|superagent\.get|aiohttp\.ClientSession\(\)\.get|socket\.socket\(\)\.recv|s\.recv|sock\.recv|conn\.recv|client\.recv)$/
+  /^(?:requests\.(?:get|post|request)|httpx\.(?:get|post)|urllib\.request\.(?:urlopen|urlretrieve)|urlopen|urllib2\.urlopen|wget\.download|fetch|node-fetch|undici\.fetch|axios(?:\.get|\.post)?|got(?:\.get)?|https?\.get|needle|session\.get|client\.get|request\.get|superagent\.get|aiohttp\.ClientSession\(\)\.get|WebSocket|ws(?:\.WebSocket)?|socket\.io-client(?:\.io)?|websockets?\.(?:connect|create_connection)|socket\.socket\(\)\.recv|s\.recv|sock\.recv|conn\.recv|client\.recv)$/
 
 /** Calls that undo an encoding. */
 export const DECODERS =

@@ -17,7 +17,7 @@ export function shellFlow(script: ShellScript): ShellFlow {
     decodedVars: new Map(),
     decodedFiles: new Map(),
   }
-  const flow: ShellFlow = { leaks: [], executions: [], pipedSends: [], inputSends: [] }
+  const flow: ShellFlow = { leaks: [], executions: [], pipedSends: [], hiddenAddresses: [], inputSends: [] }
   for (const pipeline of script.pipelines) readPipeline(pipeline, state, flow)
   return flow
 }
@@ -42,6 +42,9 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
       flow.executions.push({ kind: 'fetched', command, urls: fetched, hosts: hostsOf(fetched), via: 'pipe' })
     if (decoded !== undefined && readsStdin(command))
       flow.executions.push({ kind: 'decoded', command, urls: [], hosts: [], literal: decoded, via: 'pipe' })
+    const asked =
+      decoded !== undefined && command.name === 'xargs' && command.args.some((arg) => FETCHERS.has(arg.text))
+    if (asked || asksDecoded(command, state)) flow.hiddenAddresses.push(command)
     findExecution(command, state, flow)
     remember(command, [...own, ...incoming], state)
     const fetch = fetchUrls(command)
@@ -51,6 +54,16 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
     piped = passesOn(command) ? dedupe([...own, ...incoming]) : own
   }
 }
+
+/** `curl "$(echo … | base64 -d)"`, or the same by way of a variable. */
+const asksDecoded = (command: Command, state: State): boolean =>
+  FETCHERS.has(command.name) &&
+  command.args.some(
+    (arg) =>
+      /^(?:\$|https?:\/\/\$)/.test(arg.raw.replace(/["']/g, '')) &&
+      (arg.vars.some((name) => state.decodedVars.has(name)) ||
+        arg.subs.some((sub) => sub.commands.some((inner) => decodedText(inner, sub) !== undefined))),
+  )
 
 /** Filters that hand on what they get. */
 const PASSES =
@@ -107,6 +120,11 @@ function pipelineLabels(pipeline: Pipeline, state: State): Label[] {
 
 function outputFile(command: Command): string | undefined {
   const texts = command.args.map((arg) => arg.text)
+  if (command.name === 'xargs') {
+    const at = command.args.findIndex((arg) => /^(?:tar|zip|7z|cp|mv|tee|gpg)$/.test(arg.text))
+    const name = command.args[at]?.text
+    return name ? outputFile({ ...command, name, args: command.args.slice(at + 1) }) : undefined
+  }
   if (command.name === 'tar') {
     const at = texts.findIndex((text) => /^-?[a-zA-Z]*c[a-zA-Z]*f$/.test(text) || text === '-f')
     return at >= 0 ? texts[at + 1] : undefined

@@ -53,6 +53,8 @@ export function produced(command: Command, state: State): Label[] {
     /configure (?:get|export-credentials)|print-access-token|get-access-token/.test(command.text)
   )
     labels.push({ kind: 'secret-file', what: command.text.slice(0, 40) })
+  if (command.name === 'kubectl' && /\bconfig\s+view\b.*--raw|\bget\s+secrets?\b.*-o/.test(command.text))
+    labels.push({ kind: 'secret-file', what: command.text.slice(0, 40) })
   if (/^(?:tar|zip|7z|rsync|rclone)$/.test(command.name)) {
     const whole = command.args.find((arg) =>
       /^(?:~|\$HOME|\/home\/[^/]+|\/Users\/[^/]+)(?:\/[\w.*-]+)?\/?$|^\/$/.test(arg.text),
@@ -114,4 +116,4 @@ export function labelsOfText(text: string, state: State): Label[] {
   return labels
 }
 
-const fileName = (text: string): string => text.replace(/^[@<]+/, '').replace(/^[\w-]+=@/, '')
+const fileName = (text: string): string => text.replace(/^[@<]+/, '').replace(/^(?:--[\w-]+=@?|[\w-]+=@)/, '')

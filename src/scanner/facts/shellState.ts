@@ -41,6 +41,8 @@ export interface ShellFlow {
   leaks: ShellLeak[]
   executions: ShellExecution[]
   pipedSends: PipedSend[]
+  /** Requests whose address comes out of an encoding. */
+  hiddenAddresses: Command[]
   /** The script's own input, put into a request. */
   inputSends: PipedSend[]
 }

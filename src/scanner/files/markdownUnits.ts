@@ -4,7 +4,7 @@ import type { Language, Role, ScannedFile, Unit } from '../types'
 import { fenceLanguage } from './languageOf'
 
 const COMMAND_START =
-  /^\s*(?:\$ |> |# )?(?:sudo |!)?(?:curl|wget|bash|sh|zsh|eval|echo|printf|base64|openssl|python3?|node|npx|npm|pnpm|yarn|bun|bunx|deno|pip3?|pipx|uvx?|brew|apt(?:-get)?|dnf|yum|apk|gem|cargo|go|git|docker|kubectl|ssh|scp|rsync|nc|ncat|netcat|socat|cat|tar|zip|unzip|chmod|chown|rm|cp|mv|dd|crontab|launchctl|systemctl|osascript|security|defaults|xattr|open|nslookup|dig|host|telnet|ftp|tftp|powershell|pwsh|iex|export|source|env|printenv|find|grep|sed|awk|aws|gcloud|az|gh|clawhub|openclaw|claude|make|mkfifo|perl|ruby|php|nohup|\.\/)[\w.-]*(?:\s|$)/
+  /^\s*(?:\$ |> |# )?(?:sudo |!)?(?:curl|wget|bash|sh|zsh|eval|echo|printf|base64|openssl|python3?|node|npx|npm|pnpm|yarn|bun|bunx|deno|pip3?|pipx|uvx?|brew|apt(?:-get)?|dnf|yum|apk|gem|cargo|go|git|docker|kubectl|ssh|scp|rsync|nc|ncat|netcat|socat|cat|tar|zip|unzip|chmod|chown|rm|cp|mv|dd|crontab|launchctl|systemctl|osascript|security|defaults|xattr|open|nslookup|dig|host|telnet|ftp|tftp|powershell|pwsh|iex|iwr|irm|Invoke-\w+|certutil|bitsadmin|mshta|rundll32|regsvr32|msiexec|schtasks|spctl|csrutil|setenforce|ufw|iptables|reg|cmd|export|source|env|printenv|find|grep|sed|awk|aws|gcloud|az|gh|clawhub|openclaw|claude|make|mkfifo|perl|ruby|php|nohup|\.\/)[\w.-]*(?:\s|$)/
 
 /** Code fences, commands in inline code, and code in comments of a Markdown file, each in its own language. */
 export function* markdownUnits(file: ScannedFile, doc: MarkdownDoc, role: Role): Iterable<Unit> {
@@ -24,7 +24,8 @@ export function* markdownUnits(file: ScannedFile, doc: MarkdownDoc, role: Role):
     if (language !== 'shell') yield* strayCommands(file, fence, role, quoted)
   }
   for (const code of doc.inlineCode) {
-    const text = code.text.replace(/^!/, '')
+    // A table escapes the pipe that the command means.
+    const text = code.text.replace(/^!/, '').replace(/\\\|/g, '|')
     if (text.length < 6 || !COMMAND_START.test(text) || !/\s/.test(text.trim())) continue
     const quoted = isQuoting(code.around) || isQuoting(code.heading)
     yield {
@@ -46,9 +47,11 @@ export function* markdownUnits(file: ScannedFile, doc: MarkdownDoc, role: Role):
       passage.kind !== 'quote'
     )
       continue
-    const lines = passage.text
-      .split('\n')
-      .filter((line) => COMMAND_START.test(line) && /\||https?:|\$\(|`|\/dev\/tcp/.test(line))
+    const spans =
+      passage.kind === 'comment' ? [...passage.text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '') : []
+    const lines = [...passage.text.split('\n'), ...spans].filter(
+      (line) => COMMAND_START.test(line) && /\||https?:|\$\(|`|\/dev\/tcp/.test(line),
+    )
     if (lines.length === 0) continue
     const quoted = passage.kind === 'quote' || isQuoting(passage.heading)
     yield {

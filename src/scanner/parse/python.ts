@@ -58,7 +58,11 @@ class PythonReader extends PythonExpressions {
       const chained = right.type === 'assignment' ? this.simple(right) : []
       const value = chained[0]?.k === 'assign' ? chained[0].value : this.expr(right)
       const own: Expr = node.type === 'augmented_assignment' ? concat([this.expr(left), value], node.row) : value
-      return [...chained, { k: 'assign', targets: this.targets(left), value: own, row: node.row }]
+      const named: Stmt[] =
+        own.k === 'func' && left.type === 'identifier'
+          ? [{ k: 'func', name: this.text(left), params: own.params, body: own.body, row: node.row }]
+          : []
+      return [...chained, ...named, { k: 'assign', targets: this.targets(left), value: own, row: node.row }]
     }
     return node.type === 'string' ? [] : [{ k: 'expr', value: this.expr(node), row: node.row }]
   }

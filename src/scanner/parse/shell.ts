@@ -96,14 +96,7 @@ class Reader {
     const name = node.children.find((child) => child.field === 'variable')
     const values = node.children.filter((child) => child.field === 'value').map((child) => wordOf(child, this.scope))
     const constant = values.every((value) => value.vars.length === 0 && value.subs.length === 0)
-    if (name && values.length > 0 && constant)
-      this.known.set(
-        this.textOf(name),
-        values
-          .slice(0, 20)
-          .map((value) => value.text)
-          .join(' '),
-      )
+    if (name && values.length > 0 && constant) this.known.set(this.textOf(name), joined(values.slice(0, 20)))
   }
 
   private assignment(node: SyntaxNode): Command {
@@ -220,6 +213,8 @@ class Reader {
     return this.source.slice(node.start, node.end)
   }
 }
+
+const joined = (words: Word[]): string => words.map((word) => word.text).join(' ')
 
 const LEAVES = new Set([
   'word',

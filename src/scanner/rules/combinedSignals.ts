@@ -40,13 +40,18 @@ const WEAK = new Set([
   'padding',
 ])
 
+/** Hiding is itself half of a reason: with any second signal it is one. */
+const HIDES = new Set(['encoded-content', 'hidden-unicode', 'fake-prerequisite'])
+
 /** One doubtful thing has many explanations; two that speak of intent, or three of any kind, in one bundle have one. */
 export function combined(findings: readonly Finding[]): Finding | undefined {
   if (findings.some(({ severity }) => severity === 'critical')) return undefined
   const strong = findings.filter(({ severity, rule }) => severity === 'high' && INTENT.has(rule))
   const kinds = [...new Set(strong.map(({ rule }) => rule))]
   const first = strong[0]
-  if (!first || (kinds.length < 3 && kinds.filter((kind) => !WEAK.has(kind)).length < 2)) return undefined
+  const plain = kinds.filter((kind) => !WEAK.has(kind))
+  const hides = kinds.some((kind) => HIDES.has(kind)) && kinds.length >= 2
+  if (!first || (kinds.length < 3 && plain.length < 2 && !hides)) return undefined
   return {
     ...first,
     rule: 'combined-signals',

@@ -5,8 +5,9 @@ import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { isTalk, proseHit } from './proseRule'
 
-const HIDE =
-  /\b(?:do not|don['’]t|never|must not|should not|avoid|without)\s+(?:\w+ly\s+)?(?:(?:ever|explicitly|directly)\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?|report(?:ing)?|display(?:ing)?|acknowledg(?:e|ing)|announc(?:e|ing)|surfac(?:e|ing)|explain(?:ing)?|ask(?:ing)?|let(?:ting)?|prompt(?:ing)?)\b[^.\n]{0,60}\b(?:users?|them|humans?|anyone|operator|owner|customer|developer|person|this|it|these|step)\b|\b(?:keep|remain|stay)\b[^.\n]{0,30}\b(?:hidden|secret|invisible|concealed|unaware|confidential from the user)\b|\bwithout the (?:user|human|owner|operator)['’]?s? (?:knowledge|consent|awareness|noticing|knowing|permission|approval)\b|\b(?:user|human|owner|they) (?:must|should|need|does|do|will) (?:not|never|n['’]t) (?:be (?:told|informed|notified|aware|alerted)|know|see|notice|need to know)\b|\b(?:need(?:s)?|have|has|require[sd]?|should|must) (?:not|n['’]t)(?: to)? be (?:mentioned|disclosed|shown|reported|announced|surfaced|revealed)\b|\b(?:does|do)(?: not|n['’]t) need to (?:be (?:mentioned|told|informed)|know)\b|\b(?:silently|quietly|covertly|secretly|stealthily|discreetly|unobtrusively)\b/i
+/** Keeping something from the user, in several languages. */
+export const HIDE =
+  /\b(?:do not|don['’]t|never|must not|should not|avoid|without)\s+(?:\w+ly\s+)?(?:(?:ever|explicitly|directly)\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?|report(?:ing)?|display(?:ing)?|acknowledg(?:e|ing)|announc(?:e|ing)|surfac(?:e|ing)|explain(?:ing)?|ask(?:ing)?|let(?:ting)?|prompt(?:ing)?)\b[^.\n]{0,60}\b(?:users?|them|humans?|anyone|operator|owner|customer|developer|person|this|it|these|step)\b|\b(?:keep|remain|stay)\b[^.\n]{0,30}\b(?:hidden|secret|invisible|concealed|unaware|confidential from the user)\b|\bwithout the (?:user|human|owner|operator)['’]?s? (?:knowledge|consent|awareness|noticing|knowing|permission|approval)\b|\b(?:user|human|owner|they) (?:must|should|need|does|do|will) (?:not|never|n['’]t) (?:be (?:told|informed|notified|aware|alerted)|know|see|notice|need to know)\b|\b(?:need(?:s)?|have|has|require[sd]?|should|must) (?:not|n['’]t)(?: to)? be (?:mentioned|disclosed|shown|reported|announced|surfaced|revealed)\b|\b(?:does|do)(?: not|n['’]t) need to (?:be (?:mentioned|told|informed)|know)\b|\b(?:silently|quietly|covertly|secretly|stealthily|discreetly|unobtrusively)\b|\bkeep (?:this|it) (?:between us|to yourself)\b|不要(?:告诉|提及|通知|让)\s*(?:用户|使用者|任何人)|ユーザーに(?:は)?(?:言わ|知らせ|伝え)|사용자에게 (?:알리지|말하지)|не (?:говори|сообща)\w*|\bno (?:se )?lo? digas?\b|\b(?:nicht|niemals) (?:sagen|erwähnen|mitteilen|verraten)\b|\bsans (?:le dire|prévenir)\b/i
 const STRONG_HIDE =
   /\b(?:covertly|secretly|stealthily|hidden from the user|without the user['’]?s? (?:knowledge|noticing|knowing|awareness)|user (?:must|should) (?:not|never) (?:know|notice|see|be (?:told|aware|informed)))\b/i
 /** Acts that a user would want to know of. */
@@ -36,16 +37,24 @@ export const concealment: Rule = {
 
 /** Leaving something out of one’s account of the work. */
 const LEAVE_OUT =
-  /\b(?:do not|don['’]t|never|without)\s+(?:\w+ly\s+)?(?:mention|reveal|disclos|explain|refer|includ|not|document|comment|talk|show|list|report|display)(?:e|ed|ing)?\b[^.\n]{0,60}\b(?:in|to|from) (?:your|the|any|its) (?:\w+ )?(?:explanation|response|reply|answer|output|summary|commit|report|message|changelog|pull request|description|user|log)s?\b/i
+  /\b(?:do not|don['’]t|never|without)\s+(?:\w+ly\s+)?(?:mention|reveal|disclos|explain|refer|includ|not|document|comment|talk|show|list|report|display)(?:e|ed|ing)?\b[^.\n]{0,60}\b(?:in|to|from) (?:your|the|any|its) (?:\w+ )?(?:explanation|response|reply|answer|output|summary|commit|report|message|changelog|pull request|description|user|log)s?\b|\b(?:leave|keep) (?:this|it|that|them) out of (?:your|the|any)\b|\bomit (?:this|it|that|them) from (?:your|the|any)\b|\b(?:do not|don['’]t|never) (?:disclose|reveal|mention) (?:the|your|any|this) (?:affiliat\w+|sponsor\w*|commissions?|referrals?|partnership|payment)\b/i
 /** Foreign script in what the agent writes, or money that leaves: what a person would stop if it were said. */
 const PLANTS = /<script\b[^>]*\bsrc=|\bscript tag\b|<iframe\b|\bimport\(?\s*["']https?:/i
 const PAYS =
   /\b(?:transfers?|withdraw(?:al)?s?|payments?|pay|swap|fee|commission|tip|deposit)\b[^\n]{0,120}\b(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{20,60}|[1-9A-HJ-NP-Za-km-z]{32,44})\b/i
 
+/** A way into what the agent builds, for whoever knows of it. */
+const BACKDOOR =
+  /\bback ?door\b|\b(?:accept|allow|grant|authenticat\w*|log in)\b[^.\n]{0,80}\b(?:password|passphrase|token|key|account|user)\b[^.\n]{0,60}\b(?:for|as) (?:any|every|all) (?:users?|accounts?)\b/i
+/** Advice that somebody pays for. */
+const PAID = /\b(?:affiliat\w+|sponsor\w*|commissions?|referrals?)\b/i
+
 function planted(sentence: Prose, pattern: RegExp): Severity | undefined {
   if (isTalk({ ...sentence, negative: false }, pattern)) return undefined
   const { around } = sentence
-  return (PLANTS.test(around) && urlsIn(around).length > 0) || PAYS.test(around) ? 'critical' : undefined
+  if ((PLANTS.test(around) && urlsIn(around).length > 0) || PAYS.test(around) || BACKDOOR.test(around))
+    return 'critical'
+  return PAID.test(sentence.text) ? 'high' : undefined
 }
 
 function weigh(sentence: Prose): Severity | undefined {
@@ -53,9 +62,10 @@ function weigh(sentence: Prose): Severity | undefined {
   const text = sentence.around
   const outside = urlsIn(text).length > 0 || /[\w.-]+@[\w-]+\.[a-z]{2,}/i.test(text)
   const grave = GRAVE_ACT.test(text) || secretPathIn(text) !== undefined
-  const sends = /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay|bcc|copy)\b/i.test(
-    text,
-  )
+  const sends =
+    /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay|bcc|copy|push|e-?mail (?:a|the|it|them|every|all|each))\b|发送|上传|提交/i.test(
+      text,
+    )
   const strong = STRONG_HIDE.test(sentence.text)
   if (PROTECTIVE.test(sentence.text)) return undefined
   if (sends && (outside || grave) && (strong || outside)) return 'critical'
@@ -71,4 +81,4 @@ const MUTE =
   /\b(?:do not|don['’]t|never|without)\s+(?:\w+ly\s+)?(?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?)\b[^.\n]{0,40}\b(?:the )?(?:users?|humans?|owner|operator|customer)\b(?! (?:to|that (?:they|you|it)))/i
 /** `never show the token`, `do not reveal credentials`: hiding secrets protects the user. */
 const PROTECTIVE =
-  /\b(?:never|do not|don['’]t|without|avoid)\s+(?:\w+ly\s+)?(?:show|display|reveal|disclos|print|log|echo|expos|mention|surfac|report|includ)\w*\b[^.\n]{0,40}\b(?:credentials?|passwords?|keys?|tokens?|secrets?|values?|PII|personal|sensitive|raw|internal)\b/i
+  /\b(?:never|do not|don['’]t|without|avoid)\s+(?:\w+ly\s+)?(?:show|display|reveal|disclos|print|log|echo|expos|mention|surfac|report|includ)\w*\b[^.\n]{0,40}\b(?:credentials?|passwords?|keys?|tokens?|secrets?|values?|PII|real names?|e-?mails?|addresses|phone|personal|sensitive|raw|internal)\b/i

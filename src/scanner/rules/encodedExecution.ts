@@ -19,6 +19,11 @@ export const encodedExecution: Rule = {
           severity: unit.quoted ? 'medium' : 'critical',
         })
       }
+      for (const command of flowOf(unit).hiddenAddresses)
+        yield hitAtRow(unit, command.row, lineOf(unit, command.row), {
+          severity: unit.quoted ? 'medium' : 'critical',
+          title: 'Hides the address that it contacts',
+        })
     }
   },
 }

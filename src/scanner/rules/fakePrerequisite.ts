@@ -9,17 +9,19 @@ import type { Hit, Rule, ScanContext } from '../types'
 import { isTalk } from './proseRule'
 
 const REQUIRED =
-  /\b(?:prerequisites?|require[sd]?|requirements?|must (?:first |be )?(?:install|download|run|have|execute)\w*|need(?:s|ed)? to (?:be )?(?:install|download|run)\w*|before (?:using|you (?:can )?(?:use|start|begin|run)|proceeding|first use)|in order to (?:use|work|function)|will not (?:work|function)|does(?:n['’]t| not) work without|mandatory|necessary|essential|first[- ]time setup|one-time setup|setup step|IMPORTANT)\b/i
+  /\b(?:prerequisites?|require[sd]?|requirements?|must (?:first |be )?(?:install|download|run|have|execute)\w*|need(?:s|ed)? to (?:be )?(?:install|download|run)\w*|before (?:using|you (?:can )?(?:use|start|begin|run)|proceeding|first use)|in order to (?:use|work|function)|will not (?:work|function)|does(?:n['’]t| not) work without|needs? (?:the|a|an) ["“'*`\w -]{2,40}\b(?:daemon|tool|runtime|helper|agent|utility|driver|client|component|engine|bridge|service)|mandatory|necessary|essential|first[- ]time setup|one-time setup|setup step|IMPORTANT)\b/i
 const ARCHIVE_URL =
   /\.(?:zip|rar|7z|tar\.gz|tgz|dmg|pkg|exe|msi|scr|apk|jar|bat|cmd|ps1|vbs|iso|img|deb|rpm|appimage)(?:[?#].*)?$/i
 const PROGRAM_URL = /\.(?:exe|msi|dmg|pkg|scr|bat|cmd|vbs|jar|apk|iso|img)(?:[?#].*)?$/i
 const PASSWORD =
   /\b(?:password|passcode|pass|pwd|passphrase)\s*(?:is|:|=|-|–|to (?:extract|unzip|open))?\s*[`"'*(]*[\w!@#$%^&*-]{2,}/i
+const KEYED =
+  /\b(?:unzip|extract|unpack|unlock|decrypt|open)(?:ed|ing)?(?: it| them| the \w+)?\s+(?:with|using)(?: code| key| the code)?\s*:?\s*[`"'“][^`"'”\s]{2,30}[`"'”]|\b(?:unzip|extract|unpack)(?:ed)? (?:it )?(?:with|using) \w*\d\w*\b/i
 const EXTRACT = /\b(?:extract|unzip|unpack|unrar|decompress|archive|\.zip|\.rar|\.7z)\b/i
 const RUN_IT = /\b(?:run|execute|launch|open|double[- ]?click|start|install|paste)\b/i
 /** A program is to be fetched and put in place by hand. */
 const INSTALLS =
-  /\b(?:download|get|grab)\b[^.\n]{0,60}\b(?:install|run|extract|launch|execute)|\binstall(?:er)?\b[^.\n]{0,80}\b(?:windows|macos|linux|from)\b/i
+  /\b(?:download|get|grab)\b[^\n]{0,100}\b(?:install|run|extract|launch|execute)|\binstall(?:er)?\b[^.\n]{0,80}\b(?:windows|macos|linux|from)\b/i
 const PASTE_INTO =
   /\b(?:copy|paste)\b[^.\n]{0,100}\b(?:terminal|command prompt|powershell|console|shell|cmd)\b|\b(?:open|launch|start)\s+(?:the )?(?:terminal|powershell|command prompt)\b[^.\n]{0,80}\b(?:paste|run|execute)\b/i
 const GITHUB_RELEASE =
@@ -98,6 +100,9 @@ const GENERIC =
 const GUARD_OFF =
   /\b(?:disable|turn(?:ing)?(?: \w+)? off|deactivate|pause|whitelist|exclusion|exception|ignore|bypass|allow)\b[^.\n]{0,80}\b(?:anti-?virus|defender|gatekeeper|smartscreen|security software|real-time protection|firewall)\b|\b(?:anti-?virus|defender|gatekeeper|smartscreen|security software)\b[^\n]{0,120}\b(?:false positive|flags?|exclusion|exception|turn it off|disable|ignore|bypass)\b/i
 
+/** An archive that scanners cannot open, with the key to it. */
+const locked = (text: string): boolean => (PASSWORD.test(text) && EXTRACT.test(text)) || KEYED.test(text)
+
 function judge(original: Prose, near: string, about: About): Severity | undefined {
   // A call-out (`> IMPORTANT: …`) is written as a quotation and quotes nobody.
   const sentence = original.kind === 'quote' ? { ...original, quoted: isQuoting(original.heading) } : original
@@ -106,7 +111,7 @@ function judge(original: Prose, near: string, about: About): Severity | undefine
     isTalk({
       ...sentence,
       negative: false,
-      text: sentence.text.replace(/\b(?:if|would|could|might|e\.g\.|such as)\b/gi, ''),
+      text: sentence.text.replace(/^\|/, '').replace(/\b(?:if|would|could|might|e\.g\.|such as)\b/gi, ''),
     })
   )
     return undefined
@@ -115,11 +120,9 @@ function judge(original: Prose, near: string, about: About): Severity | undefine
   const required = REQUIRED.test(near) || REQUIRED.test(sentence.heading)
   const archives = urls.filter((url) => ARCHIVE_URL.test(url) || GITHUB_RELEASE.test(url))
   if (urls.length === 0) {
-    return PASSWORD.test(sentence.text) && EXTRACT.test(sentence.text) && urlsIn(near).length > 0 && RUN_IT.test(near)
-      ? 'critical'
-      : undefined
+    return locked(sentence.text) && urlsIn(near).length > 0 && RUN_IT.test(near) ? 'critical' : undefined
   }
-  if (archives.length > 0 && PASSWORD.test(near) && EXTRACT.test(near)) return 'critical'
+  if (archives.length > 0 && locked(near)) return 'critical'
   if (GUARD_OFF.test(near) && urls.some((url) => ARCHIVE_URL.test(url) && !about.known(url))) return 'critical'
   const acts = /\b(?:download|install|run|execute|visit|copy|paste|get|grab|fetch|open|go to)\b/i.test(near)
   if (hosts.some(isSuspectHost) && (PASTE_INTO.test(near) || (required && acts))) return 'critical'

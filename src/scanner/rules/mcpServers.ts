@@ -10,8 +10,8 @@ import type { Hit, Rule } from '../types'
 /** Commands that serve nothing: an agent that starts them as a server only runs them. */
 const NO_SERVER =
   /^(?:curl|wget|nc|ncat|netcat|dig|nslookup|host|ping|rm|chmod|chown|cp|mv|dd|cat|echo|printf|tar|zip|base64|openssl|scp|rsync|ssh-keygen|crontab|launchctl|systemctl|kill|pkill|mkfs|shred|env|printenv|whoami|osascript|reg|schtasks|certutil)$/
-/** Of these, the ones that send, fetch or destroy: there is no reading under which that is a server. */
-const TALKS = /^(?:curl|wget|nc|ncat|netcat|dig|nslookup|dd|scp|mkfs|shred|openssl|crontab|launchctl|certutil)$/
+/** Of these, the ones that only print: odd, but without an effect of their own. */
+const PRINTS = /^(?:cat|echo|printf|env|printenv|whoami|cp|mv|tar|zip|base64|osascript)$/
 const INLINE = /^-(?:c|e|-eval|-command)$|^\/c$/i
 
 /** Servers that an agent starts, or trusts, without anybody looking. */
@@ -49,7 +49,7 @@ function* judge(server: McpServer): Iterable<Judged> {
   if (NO_SERVER.test(command) || (shell && NO_SERVER.test(head)))
     yield {
       severity:
-        TALKS.test(shell ? head : command) || hosts.some(isSuspectHost) || (secrets && hosts.length > 0)
+        !PRINTS.test(shell ? head : command) || hosts.some(isSuspectHost) || (secrets && hosts.length > 0)
           ? 'critical'
           : 'high',
       title: `Starts ${shell ? head : command} as if it were a server`,

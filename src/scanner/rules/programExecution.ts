@@ -65,4 +65,5 @@ function judge(event: ProgramEvent, own: (host: string) => boolean): Hit | undef
 
 /** The command is nothing but what was fetched: its only known text is the address it came from. */
 const isWhole = (event: ProgramEvent): boolean =>
-  event.targets.length > 0 && event.targets.every((text) => /^(?:https?:\S*|…|\d*)$/.test(text))
+  event.targets.length > 0 &&
+  event.targets.every((text) => /^(?:(?:\S*\/)?(?:ba|z)?sh -c )?['"]?(?:(?:https?|wss?):\S*|…|\d*)['"]?$/.test(text))

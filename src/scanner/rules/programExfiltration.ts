@@ -41,8 +41,13 @@ export const programExfiltration: Rule = {
         })
       if (!severity) continue
       const what = [...new Set(event.taint.labels.map((label) => label.what))].slice(0, 6).join(', ')
+      const untold =
+        severity === 'high' &&
+        !told &&
+        event.taint.labels.some((label) => label.kind === 'conversation') &&
+        !hosts.some(own)
       yield hitAtRow(event.unit, event.row, rowText(event.unit, event.row), {
-        severity,
+        severity: untold && !event.unit.quoted ? 'critical' : severity,
         detail: `${what} goes to ${hosts.join(', ') || 'a host worked out at run time'} (${event.how}). ${this.detail}`,
       })
     }

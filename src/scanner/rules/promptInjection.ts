@@ -1,4 +1,5 @@
 import type { Severity } from '../../domain/report'
+import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { proseHit } from './proseRule'
 
@@ -89,6 +90,10 @@ const SIGNALS: readonly Signal[] = [
   },
 ]
 
+/** A tool that wants the user’s files read before it can add two numbers. */
+const takes = (signal: Signal, { text }: Prose): boolean =>
+  signal.name === 'control of other tools' && /~\/|\$HOME|mcp\.json|\.env\b|\bid_rsa\b|\.ssh\b/.test(text)
+
 export const promptInjection: Rule = {
   id: 'prompt-injection',
   title: 'Orders the agent to drop its own rules',
@@ -102,9 +107,14 @@ export const promptInjection: Rule = {
     for (const sentence of ctx.prose) {
       const signal = SIGNALS.find(({ pattern }) => pattern.test(sentence.text))
       if (signal)
-        yield proseHit(sentence, sentence.kind === 'comment' ? 'critical' : signal.severity, signal.pattern, {
-          title: `${this.title} (${signal.name})`,
-        })
+        yield proseHit(
+          sentence,
+          sentence.kind === 'comment' || takes(signal, sentence) ? 'critical' : signal.severity,
+          signal.pattern,
+          {
+            title: `${this.title} (${signal.name})`,
+          },
+        )
     }
   },
 }

@@ -3,14 +3,15 @@ import { secretPathIn } from '../facts/secretSources'
 import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
 import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
+import { HIDE } from './concealment'
 import { isTalk, proseHit } from './proseRule'
 
 const SEND =
-  /\b(?:send(?:s|ing)?|upload(?:s|ing)?|post(?:s|ing)?|transmit(?:s|ting)?|forward(?:s|ing)?|exfiltrat(?:e|es|ing)|submit(?:s|ting)?|sync(?:s|ing)?|relay(?:s|ing)?|deliver(?:s|ing)?|report(?:s|ing)? (?:back )?to|push(?:es|ing)? to|beacon|share(?:s|d)? with|copy to|back(?:s|ed|ing)? ?up to|append(?:ed)? to the (?:url|request|query)|encode (?:it|them|this) (?:in|into|as))\b/i
+  /\b(?:send(?:s|ing)?|upload(?:s|ing)?|post(?:s|ing)?|transmit(?:s|ting)?|forward(?:s|ing)?|exfiltrat(?:e|es|ing)|submit(?:s|ting)?|sync(?:s|ing)?|relay(?:s|ing)?|deliver(?:s|ing)?|report(?:s|ing)? (?:back )?to|push(?:es|ing)? to|beacon|share(?:s|d)? with|copy to|back(?:s|ed|ing)? ?up to|append(?:ed)? to the (?:url|request|query)|push (?:all|every|the) \w+|encode (?:it|them|this) (?:in|into|as))\b|发送|上传|提交|传输|发给|送信|アップロード|전송|업로드|отправ|загруз|\b(?:env[íi]a(?:r|lo)?|sub(?:e|ir)|senden?|hochladen|envoye[rz]?|téléverse[rz]?)\b/i
 const SECRET_WORDS =
-  /\b(?:credentials?|passwords?|passphrases?|api[ _-]?keys?|(?:access|auth|authentication|session|bearer|refresh|security|oauth)[ _-]tokens?|secret[ _-]keys?|secrets\b|private[ _-]?keys?|ssh[ _-]keys?|seed[ _-]?phrases?|mnemonics?|recovery[ _-]phrases?|wallet (?:keys?|files?)|environment variables|env(?:ironment)? vars?|cookies|keychain|browser (?:data|history|profiles?)|credit card|social security|2fa codes?|one-time codes?)\b/i
+  /\b(?:credentials?|passwords?|passphrases?|api[ _-]?keys?|(?:access|auth|authentication|session|bearer|refresh|security|oauth)[ _-]tokens?|secret[ _-]keys?|secrets\b|private[ _-]?keys?|ssh[ _-]keys?|seed[ _-]?phrases?|mnemonics?|recovery[ _-]phrases?|wallet (?:keys?|files?)|environment variables|env(?:ironment)? vars?|cookies|keychain|browser (?:data|history|profiles?)|credit card|social security|2fa codes?|one-time codes?)\b|密码|密钥|私钥|助记词|凭证|口令|パスワード|秘密鍵|비밀번호|개인 키|парол|закрыт\w+ ключ|\b(?:contraseñas?|claves? privadas?|Passw[oö]rt(?:er)?|Zugangsdaten|mots? de passe|cl[ée]s? privées?)\b/i
 const CONTENT_WORDS =
-  /\b(?:conversation(?:s| history| log| transcript| context)?|chat (?:history|logs?)|(?:user|users['’]?)(?:['’]s)? (?:data|files?|messages?|input|inputs|prompts?|documents?|information|code)|(?:all|every|full|entire|complete|any) (?:files?|file contents?|data|code|source code|contents?|messages?|context|documents?|workspace|repository)|file contents?|source code|memory files?|MEMORY\.md|SOUL\.md|system (?:info|information|prompt)|hostname|clipboard|screenshots?|project files|contents of (?:the )?(?:file|workspace|directory|repo\w*))\b/i
+  /\b(?:conversation(?:s| history| log| transcript| context)?|chat (?:history|logs?)|(?:user|users['’]?)(?:['’]s)? (?:data|files?|messages?|input|inputs|prompts?|documents?|information|code)|(?:all|every|full|entire|complete|any) (?:files?|file contents?|data|code|source code|contents?|messages?|context|documents?|workspace|repository)|file contents?|source code|memory files?|MEMORY\.md|SOUL\.md|system (?:info|information|prompt)|hostname|all branches|clipboard|screenshots?|project files|contents of (?:the )?(?:file|workspace|directory|repo\w*))\b/i
 
 /** Instructions, in words, to hand somebody's data to a host. */
 export const proseExfiltration: Rule = {
@@ -30,7 +31,7 @@ export const proseExfiltration: Rule = {
 
 function weigh(sentence: Prose): Severity | undefined {
   if (sentence.place === 'code' || isTalk(sentence)) return undefined
-  const image = imageLeak(sentence.text) ?? filledImage(sentence)
+  const image = imageLeak(sentence) ?? filledImage(sentence)
   if (image) return image
   const named = secretPathIn(sentence.text)
   const taken = named?.kind === 'secret-file' && TAKE.test(sentence.text) && urlsIn(sentence.text).length > 0
@@ -50,7 +51,7 @@ function weigh(sentence: Prose): Severity | undefined {
 }
 
 /** An address with a gap for somebody's data: the picture never matters, the request does. */
-function imageLeak(text: string): Severity | undefined {
+function imageLeak({ text, around }: Prose): Severity | undefined {
   if (
     /\b(?:bcc|cc|forward|copy)\b[^.\n]{0,60}\b(?:every|all|each|any|outgoing|incoming)\b[^\n]{0,80}\b[\w.+-]+@[\w-]+\.[a-z]{2,}/i.test(
       text,
@@ -66,6 +67,12 @@ function imageLeak(text: string): Severity | undefined {
     CONTENT_WORDS.test(text) ||
     SECRET_WORDS.test(address) ||
     /conversation|summary|history|secret|prompt|transcript|\$\(/i.test(address)
+  const told =
+    /[{[<](?:[^}\]>]*\b)?(?:user(?:['’]s)?[ _-]?(?:messages?|prompts?|inputs?|names?|e-?mail|data)|full[ _]\w+|conversation|transcript|history|secrets?|keys?|tokens?|file[ _]contents?)\b/i.test(
+      address,
+    )
+  if (told && /\b(?:fetch|request|call|visit|open|curl|GET|load|ping|navigate)\b/i.test(text))
+    return HIDE.test(around) ? 'critical' : 'high'
   return carries && /\b(?:image|pixel|render|embed|badge|picture|img|markdown|track\w*)\b|!\[/i.test(text)
     ? 'critical'
     : undefined
@@ -83,7 +90,7 @@ function filledImage({ text, around }: Prose): Severity | undefined {
 }
 
 /** Handing over without a word for sending: `include the file in the request`. */
-const TAKE = /\b(?:read|include|attach|add|append|put|embed|insert|pass|load|paste)\b/i
+const TAKE = /\b(?:read|include|attach|add|append|put|embed|insert|pass|load|paste|encod\w+|base64|dump)\b/i
 
 /** `send the API key in the X-Api-Key header` is how keys are used. */
 const OWN_USE = /\b(?:header|bearer|authenticat\w+|authoriz\w+|login|log in|sign in|oauth|webhook secret)\b/i

@@ -5,7 +5,7 @@ import type { Hit } from '../types'
 
 /** Words that speak about attacks and defences instead of giving an order. */
 const ABOUT =
-  /\b(?:attack(?:er)?s?|(?:prompt |instruction )?injections?|jailbreak(?:s|ing)?|malicious|adversar\w+|untrusted|attempts? to|tries to|trying to|tempt(?:ed|ing)?|if (?:a|an|the|any|some\w*|you see|user|text|content|it)\b|such as|e\.g\.|i\.e\.|for example|for instance|examples?|detect\w*|(?<!(?:seed|recovery|secret|mnemonic|backup)[ -])phrases?|patterns?|look(?:s|ing)? (?:for|like)|contain(?:s|ing)?|claim(?:s|ing)?|test(?:s|ing)? (?:for|whether|that)|flags?|scan\w*|warn\w*|risks?|vulnerab\w+|exploit\w*|treat\w* (?:it|them|as)|rather than|instead of|refus\w+|reject\w*|OWASP|CVE|CWE|could|would|might|may lead)\b/i
+  /\b(?:attack(?:er)?s?|(?:prompt |instruction )?injections?|jailbreak(?:s|ing)?|malicious|adversar\w+|untrusted|attempts? to|tries to|trying to|tempt(?:ed|ing)?|if (?:a|an|the|any|some\w*|you see|user|text|content|it)\b(?=[^.\n]{0,80}\b(?:contain|say|tell|instruct|claim|tr(?:y|ies)|attempt|includ|appear|look|reveal|leak|expose|suspect|seem)\w*)|such as|e\.g\.|i\.e\.|for example|for instance|examples?|detect\w*|(?<!(?:seed|recovery|secret|mnemonic|backup)[ -])phrases?|patterns?|look(?:s|ing)? (?:for|like)|contain(?:s|ing)?|claim(?:s|ing)?|test(?:s|ing)? (?:for|whether|that)|flags?|scan\w*|warn\w*|risks?|vulnerab\w+|exploit\w*|treat\w* (?:it|them|as)|rather than|instead of|refus\w+|reject\w*|OWASP|CVE|CWE|could|would|might|may lead)\b/i
 
 /** A hit of a prose signal at the weight its role and polarity leave: orders keep it, talk about attacks does not. */
 export function proseHit(

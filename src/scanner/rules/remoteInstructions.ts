@@ -33,7 +33,16 @@ function weigh(sentence: Prose): Severity | undefined {
   if (sentence.place === 'code' || isTalk(sentence)) return undefined
   const urls = urlsIn(sentence.around)
   const text = urlsIn(sentence.text).length > 0 ? sentence.text : sentence.around
-  if (urls.length === 0 || !FETCH.test(text) || urlsIn(sentence.text).length === 0) return undefined
+  if (urls.length === 0 || !(FETCH.test(text) || /\binstall\b/i.test(text)) || urlsIn(sentence.text).length === 0)
+    return undefined
+  if (
+    /\b(?:install|run|execute|load)\b[^.\n]{0,40}\b(?:every|all|each|any|whatever)\b[^\n]{0,80}https?:/i.test(
+      sentence.text,
+    ) &&
+    /\bwithout (?:asking|confirm\w*|approval|prompting)\b/i.test(sentence.around) &&
+    urls.some((url) => !['well-known', 'local'].includes(classifyHost(hostOf(url) ?? '')))
+  )
+    return 'critical'
   const follows = FOLLOW.test(sentence.around) || TREAT.test(sentence.around)
   const hosts = urls.map((url) => hostOf(url)).filter((host): host is string => host !== undefined)
   const foreign = hosts.some(

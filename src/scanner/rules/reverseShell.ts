@@ -14,6 +14,7 @@ const PATTERNS: readonly RegExp[] = [
   /\.connect\s*\(\s*\(?[\s\S]{0,400}(?:pty\.spawn|subprocess\.(?:call|Popen|run)\s*\(\s*\[?\s*["'](?:\/bin\/)?(?:ba|z)?sh["'])/,
   /net\.(?:connect|createConnection|Socket)[\s\S]{0,300}\.pipe\s*\(\s*\w+\.stdin/,
   /(?:fsockopen|TCPSocket|IO::Socket::INET)[\s\S]{0,200}(?:exec|popen|system|proc_open)\b[\s\S]{0,60}sh\b/,
+  /\bsockaddr_in\b[\s\S]{0,400}\bexec\s*[({"']+\s*\/bin\/(?:ba)?sh/,
   /New-Object\s+(?:System\.)?Net\.Sockets\.TCPClient[\s\S]{0,600}(?:iex|Invoke-Expression)/i,
 ]
 

@@ -9,7 +9,7 @@ const RUNS =
 const FETCHES =
   /\b(?:curl|wget|URI\.open|Net::HTTP|open-uri|file_get_contents|LWP::(?:Simple|UserAgent)|HTTP::Tiny|http\.Get|http\.Post|reqwest|HttpClient|URLSession|socket\.http)\b/
 const SENDS =
-  /\b(?:post(?:_form)?|POST|put|upload|CURLOPT_POSTFIELDS|http\.Post(?:Form)?|HTTP\.post|Net::HTTP\.post\w*|PostAsync|send)\b/
+  /\b(?:post(?:_form)?|POST|put|upload|CURLOPT_POSTFIELDS|http\.Post(?:Form)?|HTTP\.post|Net::HTTP\.post\w*|PostAsync|send)\b|\bcurl\b[^\n]{0,80}\s(?:-[dFT]|--data\S*|--form|--upload-file)\s/
 const DECODES =
   /\b(?:base64_decode|Base64\.(?:strict_|urlsafe_)?decode64|decode_base64|MIME::Base64|base64\.StdEncoding\.DecodeString|unpack\(?\s*['"]m|gzinflate|str_rot13|FromBase64String|hex2bin|pack\(\s*['"]H\*)/
 const ENVIRONMENT =

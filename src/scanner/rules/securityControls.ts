@@ -28,13 +28,17 @@ export const securityControls: Rule = {
   },
 }
 
+/** Who logged in and what was typed: deleting that serves only whoever wants not to be found. */
+const TRACES =
+  /\/var\/log\/(?:audit|auth|secure|wtmp|btmp|lastlog|sudo|faillog)|\/(?:var\/log\/|run\/)?(?:wtmp|btmp|utmp)\b|_history$/
+
 function judge(command: Command, unit: ShellUnit): { title: string; severity: Severity } | undefined {
   const texts = command.args.map((arg) => arg.text)
   const all = texts.join(' ')
   switch (command.name) {
     case 'xattr':
       return /(?:-\w*[dc]\w*\b.*com\.apple\.quarantine|^-\w*c)/.test(all)
-        ? { title: 'Removes the quarantine mark of a download', severity: 'high' }
+        ? { title: 'Removes the quarantine mark of a download', severity: unit.origin === 'inline' ? 'medium' : 'high' }
         : undefined
     case 'spctl':
       return /--master-disable|--global-disable|--add/.test(all)
@@ -61,7 +65,10 @@ function judge(command: Command, unit: ShellUnit): { title: string; severity: Se
         : undefined
     case 'rm':
       return /-\w*[rf]/.test(all) && texts.some((text) => /^\/var\/log\b|_history$|\/\.bash_history/.test(text))
-        ? { title: 'Deletes system logs', severity: 'high' }
+        ? {
+            title: 'Deletes system logs',
+            severity: texts.some((text) => TRACES.test(text)) ? 'critical' : 'high',
+          }
         : undefined
     case 'claude':
     case 'codex':

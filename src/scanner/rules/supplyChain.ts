@@ -119,7 +119,10 @@ function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severit
         host,
       )
     )
-      yield { severity: 'high', title: `Installs from another registry: ${host}` }
+      yield {
+        severity: value.startsWith('http://') || isThrowaway(host) ? 'critical' : 'high',
+        title: `Installs from another registry: ${host}`,
+      }
   }
   for (const url of texts.flatMap((text) => urlsIn(text))) {
     const host = hostOf(url)

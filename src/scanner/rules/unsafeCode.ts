@@ -45,7 +45,12 @@ function judgeEvent(event: ProgramEvent): Hit | undefined {
     if (taint.fetched.length > 0 || taint.decoded) return undefined
     const files = taint.labels.filter((label) => label.kind === 'file' || label.kind === 'secret-file')
     if (files.some(({ what }) => /^\/(?:tmp|var\/tmp|dev\/shm)\/|\/\.[^/]*$/.test(what)))
-      return at(unit, event.row, 'high', 'Runs code from a temporary or hidden file')
+      return at(
+        unit,
+        event.row,
+        files.some(({ what }) => /^\/(?:tmp|var\/tmp|dev\/shm)\/\.[^/]+$/.test(what)) ? 'critical' : 'high',
+        'Runs code from a temporary or hidden file',
+      )
     const runtime = unit.origin === 'file' && (taint.input || event.targets.some((text) => text.includes('…')))
     return runtime && event.within !== ''
       ? at(unit, event.row, guarded(unit, event.row) ? 'medium' : 'high', 'Evaluates its input as code')

@@ -33,8 +33,9 @@ const HOSTILE_LABEL =
 const PLACEHOLDER =
   /(?:^|\.)(?:example\.(?:com|org|net|edu|io)|your-?\w*\.\w+|my-?(?:domain|company|app|site|server|api)\w*\.\w+|yourdomain\.\w+|domain\.com|company\.com|acme\.(?:com|org)|foo\.com|bar\.com)$|\.(?:example|invalid|test)$/i
 
-/** Chat services as drop boxes: the address itself says who gets the message, and it is not the user. */
-const MESSENGER = /^(?:discord\.com\/api\/webhooks|api\.telegram\.org\/bot|hooks\.slack\.com\/services)$/
+/** Chat services and file drops: the address itself says who gets or gives, and nobody answers for it. */
+const MESSENGER =
+  /^(?:t\.me|telegram\.me|discord\.gg|cdn\.discordapp\.com|mega\.nz|mediafire\.com|www\.mediafire\.com|workupload\.com|sendspace\.com|pixeldrain\.com|discord\.com\/api\/webhooks|api\.telegram\.org\/bot|hooks\.slack\.com\/services)$/
 const MESSENGER_URL =
   /^https?:\/\/(?:(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d|api\.telegram\.org\/bot\d+:\w|hooks\.slack\.com\/services\/T\w{6})/i
 /** Platforms that give a name to anybody at once, without a domain of their own behind it. */

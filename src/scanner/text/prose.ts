@@ -23,7 +23,7 @@ export interface Prose {
 
 /** Negations that tell an agent not to act. `do not tell`, `don't skip` and their like are orders to act and are left out. */
 const NEGATIVE =
-  /\b(?:never|(?:do|does|should|must|can|may|will)\s*(?:not|n['’]t)|cannot|avoid|refuse|prohibit(?:ed|s)?|forbid(?:den|s)?|forbidden|reject|disallow(?:ed)?|block(?:ed|s)?|prevent(?:s|ed)?|instead of|rather than|anti-?pattern)\b(?!\s+(?:\w+\s+){0,2}?(?:skip|forget|hesitate|tell|mention|inform|reveal|disclose|notify|alert|ask|warn|worry|fail|wait|stop|delay|omit|show|report|log|let the user|question|explain|display|acknowledge|announce|prompt|pause|summari[sz]e|narrate|communicate|say))/i
+  /\b(?:never|(?:do|does|should|must|can|may|will)\s*(?:not|n['’]t)|cannot|avoid|refuse|prohibit(?:ed|s)?|forbid(?:den|s)?|forbidden|reject|disallow(?:ed)?|block(?:ed|s)?|prevent(?:s|ed)?|instead of|rather than|anti-?pattern)\b(?!\s+(?:\w+\s+){0,2}?(?:skip|forget|hesitate|tell|mention|inform|reveal|disclose|notify|alert|ask|warn|worry|fail|wait|stop|delay|omit|show|report|log|let the user|question|explain|display|acknowledge|announce|prompt|pause|summari[sz]e|narrate|communicate|say|work|function|be able|succeed))/i
 
 /** Headings and lead-ins of passages that quote attacks in order to teach or to find them. */
 const QUOTING =

@@ -88,6 +88,10 @@ function jsonStrings(text: string): Found[] {
 
 const STRING = /("""|'''|`|"|')((?:\\[\s\S]|(?!\1)[^\\]){40,3000}?)\1/g
 
+/** What stands before the description of a tool, which a model reads before it calls anything. */
+const TOOL_TEXT =
+  /@\w+(?:\.\w+)*\.tool\b[^\n]*\n(?:\s*@[^\n]*\n)*\s*(?:async\s+)?def\s+\w+\([^)]*\)[^:\n]*:\s*$|\.(?:tool|registerTool|addTool)\(\s*['"`][\w-]+['"`]\s*,\s*(?:\{[^}]*description:\s*)?$/
+
 /** Comments and long strings of code, and plain-text fences, which a model reads when it reads the file. */
 export function codeProse(ctx: ScanContext): Prose[] {
   const all: Prose[] = []
@@ -107,7 +111,12 @@ export function codeProse(ctx: ScanContext): Prose[] {
     for (const match of unit.text.matchAll(STRING)) {
       const text = match[2] ?? ''
       if (/\s\w+\s\w+\s/.test(text))
-        all.push(...sentences(text, unit.line + index.at(match.index).line - 1, { ...where, place: 'code' }))
+        all.push(
+          ...sentences(text, unit.line + index.at(match.index).line - 1, {
+            ...where,
+            place: TOOL_TEXT.test(unit.text.slice(Math.max(0, match.index - 300), match.index)) ? 'metadata' : 'code',
+          }),
+        )
     }
   }
   for (const unit of ctx.units) {
