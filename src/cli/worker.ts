@@ -5,6 +5,7 @@ import { log } from '../log'
 import { createQueue } from '../queue'
 import { ensureDefaults } from '../services/catalog/ensureDefaults'
 import { inTransaction } from '../services/transaction'
+import { sendNotification } from '@workflows/notify/sendNotification'
 import { resumeAbandoned } from '@workflows/sync/resumeAbandoned'
 import { runSync } from '@workflows/sync/runSync'
 import { scheduleSyncs } from '@workflows/sync/scheduleSyncs'
@@ -33,6 +34,8 @@ await inTransaction(req, () => ensureDefaults(req))
 await queue.start()
 await queue.work('sync.run', async ({ runId }) => void (await runSync(deps, runId)), { concurrency: 2 })
 await queue.work('scan.digest', ({ digest }) => scanDigest(deps, digest), { concurrency: 2 })
+const notify = { payload, log, notifyWebhookUrl: env().notifyWebhookUrl, publicUrl: env().publicUrl }
+await queue.work('notify.send', (data, { signal }) => sendNotification(notify, data, signal))
 await queue.work('usage.rollup', ({ hour }) => rollUpHour(deps, hour))
 const stopTimers = [
   resumeAbandoned(deps),
