@@ -16,7 +16,7 @@ export async function storeUpload(req: PayloadRequest, file: string): Promise<st
   await inTransaction(req, () =>
     req.payload.create({
       collection: 'uploads',
-      data: { ...(kind ? { kind } : {}) },
+      data: kind ? { kind } : {},
       file: { data, name: nameOfFile(file), mimetype: 'text/markdown', size: data.length },
       overrideAccess: true,
       depth: 0,

@@ -31,7 +31,7 @@ describe('parseFrontmatter', () => {
 
   it.each([
     ['no frontmatter', '# Title\n'],
-    ['unclosed', '---\nname: a\n'],
+    ['unclosed', '---\nSome text.\n'],
     ['empty file', ''],
   ])('%s is a file without metadata', (_name, text) => {
     expect(parsed(text)).toMatchObject({ data: {}, body: text, problem: 'no_frontmatter' })

@@ -1,6 +1,7 @@
 import { type Document, parseDocument, visit } from 'yaml'
 import { detach } from './detach'
 import { isObject, type JsonObject, toPlain } from './json'
+import { headWithoutMarks } from './headWithoutMarks'
 import { extractKnownKeys, quoteBrokenValues } from './recoverYaml'
 
 export type FrontmatterProblem = 'no_frontmatter' | 'invalid_yaml'
@@ -21,8 +22,9 @@ const MOST_ALIASES = 50
 
 /** Splits a Markdown file into its YAML frontmatter and its body, leniently. Never throws. */
 export function parseFrontmatter(text: string): Frontmatter {
-  const { yaml, body, reason } = split(text.replace(/^\uFEFF/, ''))
-  if (yaml === undefined) return { ok: true, data: {}, body, warnings: [reason], problem: 'no_frontmatter' }
+  const clean = text.replace(/^\uFEFF/, '')
+  const { yaml, body, reason } = split(clean)
+  if (yaml === undefined) return unmarked(clean, reason)
   if (yaml.length > LARGEST_FRONTMATTER) {
     return {
       ok: false,
@@ -48,6 +50,17 @@ function split(text: string): { yaml?: string; body: string; reason: string } {
   const end = closing.exec(rest)
   if (!end) return { body: text, reason: 'The frontmatter is opened by "---" but never closed.' }
   return { yaml: rest.slice(0, end.index), body: rest.slice(end.index + end[0].length), reason: '' }
+}
+
+/** A text without (whole) `---` lines around its head: read where the head cannot be anything else, as clients read none of it. */
+function unmarked(text: string, reason: string): Frontmatter {
+  const head = headWithoutMarks(text)
+  const parsed = head && head.yaml.length <= LARGEST_FRONTMATTER ? parseYaml(detach(head.yaml)) : undefined
+  const data = parsed?.ok ? parsed.data : {}
+  if (!head || (data['name'] === undefined && data['description'] === undefined))
+    return { ok: true, data: {}, body: text, warnings: [reason], problem: 'no_frontmatter' }
+  const warning = `${reason} Its first lines were read as such: put them between two lines of "---" upstream.`
+  return { ok: true, data, body: head.body, warnings: [warning], problem: 'no_frontmatter' }
 }
 
 type Parsed = { ok: true; data: JsonObject; warnings: string[] } | { ok: false; reason: string; refused?: true }

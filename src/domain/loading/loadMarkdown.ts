@@ -115,7 +115,7 @@ function noteFrontmatter({ kind, warnings, problems }: LoadedComponent, front: F
     warnings.push(front.reason)
   } else if (front.problem === undefined) {
     warnings.push(...front.warnings)
-  } else if (kind !== 'command' || front.problem !== 'no_frontmatter') {
+  } else if (kind !== 'command' || front.problem !== 'no_frontmatter' || Object.keys(front.data).length > 0) {
     problems.push(front.problem)
     warnings.push(...front.warnings)
   }

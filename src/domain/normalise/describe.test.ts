@@ -164,6 +164,25 @@ suite('describe', () => {
   })
 })
 
+suite('texts that say nothing', () => {
+  it.each(['DESCRIPTION_PLACEHOLDER', 'TODO', '...', '[insert here]', 'Replace with description of the skill'])(
+    'does not show %s',
+    (description) => {
+      expect(describe(component({ description }), 'It sorts things.').description).toBe('It sorts things.')
+    },
+  )
+
+  it.each(['从文章中提取笔记。', 'Todo lists for teams.', '[beta] Sorts.'])('shows %s', (description) => {
+    expect(describe(component({ description }), 'Body.').description).toBe(description)
+  })
+
+  it('says by numbers what a plugin brings that has no text at all', () => {
+    const parts = [component({ kind: 'skill' }), component({ kind: 'skill' }), component({ kind: 'command' })]
+    const plugin = { ...component({ kind: 'plugin', description: '' }), components: parts }
+    expect(describe(plugin, '').description).toBe('Brings 2 skills, 1 command.')
+  })
+})
+
 suite('categorise', () => {
   const clues = (name: string, description = '', named?: string, inherited?: string) =>
     categorise({ name, description, tags: [], named, inherited })
@@ -187,6 +206,13 @@ suite('categorise', () => {
     ['figma-ui', 'design'],
     ['user-interview-okr', 'product'],
     ['invoice-finance', 'business'],
+    ['nginx-gen', 'devops'],
+    ['write-query', 'data'],
+    ['human-protein-atlas', 'research'],
+    ['defi-yield', 'business'],
+    ['3d-games', 'development'],
+    ['永久笔记 写作 文章', 'writing'],
+    ['autonomy', 'other'],
     ['zzz', 'other'],
   ])('the words of %s say it', (name, category) => {
     expect(clues(name)).toBe(category)
@@ -194,6 +220,9 @@ suite('categorise', () => {
 
   it('uses the plugin’s category where the words say little', () => {
     expect(clues('zzz', '', 'agents', 'security')).toBe('security')
+    expect(clues('zzz', '', undefined, 'Education & Research')).toBe('research')
+    expect(clues('zzz', '', 'api-development')).toBe('development')
+    expect(clues('zzz', '', undefined, 'constructor')).toBe('other')
   })
 
   it('knows only categories of the catalog', () => {

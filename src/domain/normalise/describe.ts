@@ -55,7 +55,8 @@ export function describe(
   return {
     name: shorten(component.name, LONGEST_NAME),
     displayName: shorten(displayNameOf(component), LONGEST_NAME),
-    description: description || firstParagraph(markdown) || `A ${component.kind} without a description.`,
+    description:
+      description || firstParagraph(markdown) || summaryOf(component) || `A ${component.kind} without a description.`,
     longDescription: longer(longDescriptionOf(component.kind, sections), description) || contentsOf(component),
     useCases: useCasesIn(sections, component.description),
     examples: examplesIn(sections, `${component.description}\n${markdown.slice(0, 50_000)}`),
@@ -92,8 +93,23 @@ const KIND_TITLES: Record<Kind, string> = {
   command: 'Commands',
 }
 
+/** What a plugin without any text brings, by numbers. */
+function summaryOf(component: LoadedComponent | LoadedPlugin): string {
+  if (!('components' in component)) return ''
+  const parts = KINDS.flatMap((kind) => {
+    const count = component.components.filter((each) => each.kind === kind).length
+    return count === 0 ? [] : [`${count} ${kind}${count === 1 ? '' : 's'}`]
+  })
+  return parts.length === 0 ? '' : `Brings ${parts.join(', ')}.`
+}
+
+/** What templates leave where a description was to be written. */
+const PLACEHOLDER =
+  /^(?:[\s\p{P}\p{S}]*|[A-Z_]*PLACEHOLDER[A-Z_]*|todo\W*|tbd|n\/a|\[[^\]]*\]|(?:add|replace with) (?:a |the )?description\b.*)$/iu
+
 /** Agent descriptions often carry `<example>` dialogues for the model; people get the sentences before them. */
 function prose(description: string): string {
+  if (PLACEHOLDER.test(description.trim())) return ''
   const text = description.slice(0, 20_000).replaceAll('\\n', '\n')
   const end = text.search(/<example>|\n[ \t]*examples?:/i)
   return (end > 20 ? text.slice(0, end) : text)

@@ -13,6 +13,11 @@ describe('toSpdx', () => {
     ['GPLv3', 'GPL-3.0-or-later'],
     ['Complete terms in LICENSE.txt', undefined],
     ['Proprietary', undefined],
+    ['https://github.com/someone/thing/tree/main/LICENSE', undefined],
+    ['https://opensource.org/licenses/MIT', 'MIT'],
+    ['https://www.apache.org/licenses/LICENSE-2.0.txt', 'Apache-2.0'],
+    ['https://creativecommons.org/licenses/by-nc-sa/4.0/', 'CC-BY-NC-SA-4.0'],
+    ['https://spdx.org/licenses/0BSD.html', '0BSD'],
     ['UNLICENSED', undefined],
     ['', undefined],
     ['🦊', undefined],
@@ -37,6 +42,8 @@ describe('findLicence', () => {
     ['GNU AFFERO GENERAL PUBLIC LICENSE\n   Version 3, 19 November 2007', 'AGPL-3.0-only'],
     ['Redistribution and use in source and binary forms … Neither the name of', 'BSD-3-Clause'],
     ['// SPDX-License-Identifier: ISC', 'ISC'],
+    ['Elastic License 2.0\n\nURL: https://www.elastic.co/licensing/elastic-license', 'Elastic-2.0'],
+    ['# PolyForm Noncommercial License 1.0.0', 'PolyForm-Noncommercial-1.0.0'],
     ['Creative Commons Attribution 4.0 International', 'CC-BY-4.0'],
   ])('recognises the text of a licence (%#)', (text, id) => {
     expect(findLicence([said('Complete terms in LICENSE.txt')], { path: 'LICENSE.txt', text })).toEqual({

@@ -44,10 +44,32 @@ const NOT_A_LICENCE =
 export function toSpdx(text: string): string | undefined {
   const trimmed = text.trim().slice(0, 200)
   if (isSpdx(trimmed)) return trimmed
+  if (/^https?:\/\//i.test(trimmed)) return fromAddress(trimmed)
   const words = trimmed.replace(/\s*\(.*$/, '').trim()
   if (words === '' || NOT_A_LICENCE.test(words)) return undefined
   const id = isSpdx(words) ? words : correct(words)
   return id ?? undefined
+}
+
+/** Addresses that name a licence; a LICENSE file in somebody's repository names none. */
+const ADDRESSES: readonly [RegExp, (match: RegExpExecArray) => string][] = [
+  [/^https?:\/\/(?:www\.)?apache\.org\/licenses\/LICENSE-2\.0/i, () => 'Apache-2.0'],
+  [/^https?:\/\/(?:www\.)?(?:opensource\.org|choosealicense\.com)\/licenses?\/([\w.+-]+)/i, ([, id = '']) => id],
+  [/^https?:\/\/spdx\.org\/licenses\/([\w.+-]+?)(?:\.html|\.json)?$/i, ([, id = '']) => id],
+  [
+    /^https?:\/\/creativecommons\.org\/licenses\/(by(?:-(?:nc|sa|nd))*)\/([\d.]+)/i,
+    ([, terms = '', version = '']) => `CC-${terms.toUpperCase()}-${version}`,
+  ],
+  [/^https?:\/\/creativecommons\.org\/publicdomain\/zero\/1\.0/i, () => 'CC0-1.0'],
+]
+
+function fromAddress(address: string): string | undefined {
+  for (const [pattern, idOf] of ADDRESSES) {
+    const match = pattern.exec(address)
+    const id = match ? idOf(match) : ''
+    if (id !== '') return isSpdx(id) ? id : (correct(id) ?? undefined)
+  }
+  return undefined
 }
 
 function isSpdx(text: string): boolean {
@@ -76,6 +98,10 @@ const TEXTS: readonly [RegExp, string][] = [
   [/Attribution 4\.0 International/i, 'CC-BY-4.0'],
   [/CC0 1\.0 Universal/i, 'CC0-1.0'],
   [/Business Source License 1\.1/i, 'BUSL-1.1'],
+  [/^\s*(?:#\s*)?Elastic License 2\.0/i, 'Elastic-2.0'],
+  [/PolyForm Noncommercial License 1\.0\.0/i, 'PolyForm-Noncommercial-1.0.0'],
+  [/Server Side Public License\s+VERSION 1/i, 'SSPL-1.0'],
+  [/Eclipse Public License\s+-?\s*v(?:ersion)? 2\.0/i, 'EPL-2.0'],
   [/Permission is hereby granted, free of charge, to any person obtaining\s+a\s+copy/i, 'MIT'],
   [/Permission to use, copy, modify, and(?:\/or)? distribute this software for any/i, 'ISC'],
   [/Redistribution and use in source and binary forms[\s\S]*Neither the name/i, 'BSD-3-Clause'],

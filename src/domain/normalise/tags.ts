@@ -19,7 +19,7 @@ const EMPTY_WORDS = new Set(
   `agent agents subagent subagents skill skills command commands slash-command slash-commands plugin plugins hook hooks all
   bundle claude claude-code claude-plugin ai ai-tools tool tools utilities utility other misc general expert pro specialist
   assistant helper create add update get set use using run make do the and or for with to of in on by from a an my your
-  new best simple advanced basic manager master engine system`.split(/\s+/),
+  this that its new best simple advanced basic manager master engine system`.split(/\s+/),
 )
 
 /**

@@ -212,8 +212,8 @@ describe('names', () => {
     expect(view.summary.added).toBe(4)
     const rows = await app.query<{ name: string; description: string }>('select name, description from versions')
     // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
-    for (const { name, description } of rows)
-      expect(`${name} ${description}`).not.toMatch(/[\p{Cf}\p{Cs}\u0000-\u001f]/u)
+    const hidden = /[\p{Cf}\p{Cs}\u0000-\u001f]/u
+    for (const { name, description } of rows) expect(`${name} ${description}`).not.toMatch(hidden)
   })
 })
 
