@@ -15,6 +15,7 @@ import { ITEMS_PER_PLUGIN, syntheticMarketplace } from './syntheticMarketplace'
 
 const run = promisify(execFile)
 const SIZES = [8_000, 20_000]
+const SYNCS = 1000
 
 const measured = z.object({
   seconds: z.number(),
@@ -105,6 +106,23 @@ export async function benchSync(): Promise<BenchRow[]> {
         }),
       )
     }
+    const faulty = await many(env)
+    rows.push(
+      rowOf({
+        name: `syncs completed with ${faulty.faults} faults in ${faulty.requests} requests`,
+        value: faulty.completed,
+        unit: '',
+        baseline: SYNCS,
+        against: 'syncs started',
+      }),
+      rowOf({
+        name: 'syncs after which an item was missing',
+        value: faulty.lost,
+        unit: '',
+        baseline: SYNCS,
+        against: 'syncs started',
+      }),
+    )
     return rows
   } finally {
     await database.end()
@@ -113,6 +131,13 @@ export async function benchSync(): Promise<BenchRow[]> {
     await installation.close()
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+async function many(env: NodeJS.ProcessEnv) {
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'src/bench/syncFaults.ts', String(SYNCS)], { env })
+  return z
+    .object({ completed: z.number(), lost: z.number(), faults: z.number(), requests: z.number() })
+    .parse(JSON.parse(stdout))
 }
 
 /** Seconds that the bytes alone take: checked out by git, read, hashed, tokens counted. */

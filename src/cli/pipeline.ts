@@ -14,6 +14,7 @@ import type { Env } from '@/env'
 import { log } from '@/log'
 import { storedBlobs } from '@/services/ingestion/gitBlobs'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
+import { tokenOf } from '@/services/ingestion/sourceToken'
 import { queryOf } from '@/services/sql'
 import { createObjectStore, type ObjectStore } from '@/storage'
 import { tmpdir } from 'node:os'
@@ -75,6 +76,8 @@ async function openSource(source: SourceRow, opening: Opening): Promise<OpenResu
     },
     log: (message: string) => log.info({ source: source.name }, message),
   }
+  const secret = tokenOf(source, env.encryptionKey)
+  if (!secret.ok) return { ok: false, kind: 'forbidden', reason: secret.reason }
   if (source.type === 'upload') return openUpload(source, connector, context, opening)
   return connector.open(
     {
@@ -83,6 +86,7 @@ async function openSource(source: SourceRow, opening: Opening): Promise<OpenResu
       ...(source.ref ? (source.type === 'npm' ? { version: source.ref } : { ref: source.ref }) : {}),
       ...(source.path ? { path: source.path } : {}),
       ...serviceOf(source.type, env),
+      ...(secret.token ? { token: secret.token } : {}),
     },
     { ...context, ...(await blobsFor(source.type, opening)) },
   )

@@ -13,7 +13,7 @@ import type { ClaimedRun } from '@/services/ingestion/claimRun'
 import type { GitBlob } from '@/services/ingestion/gitBlobs'
 import { itemKey, type Known } from '@/services/ingestion/loadKnown'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
-import type { PreparedItem, PreparedVersion } from '@/services/ingestion/types'
+import type { PreparedItem, PreparedVersion, Unread } from '@/services/ingestion/types'
 import { putBundle, type StoredBundle } from '@/storage'
 import type { SyncDeps } from './deps'
 import type { Licences } from './licences'
@@ -31,6 +31,8 @@ export interface PrepareContext {
   licences: Licences
   /** What git calls the content at a path of the tree; empty for what is no repository. */
   shas: ReadonlyMap<string, string>
+  /** What the tree has but does not give, by its path in the tree: links that lead out of it, submodules, files above every limit. */
+  unread: readonly Unread[]
 }
 
 export type Prepared = { ok: true; item: PreparedItem } | { ok: false; reason: string }
@@ -169,6 +171,7 @@ function versionOf(
     frontmatter: component.frontmatter,
     files: entries,
     blobs: blobsOf(context.shas, component, entries),
+    unread: unreadIn(component.root, context.unread),
     facts: factsOf(component),
     tokens,
     bundleDigest: stored.archiveDigest,
@@ -221,6 +224,13 @@ function blobsOf(
     return sha && entry && inline === undefined ? [{ sha, sha256: entry.sha256, size: entry.size }] : []
   })
 }
+
+/** What a reviewer does not get to see of a bundle, by its path in it: the scanner says so. */
+const unreadIn = (root: string, unread: readonly Unread[]): Unread[] =>
+  unread.flatMap(({ path, reason }) => {
+    if (root === '') return [{ path, reason }]
+    return path.startsWith(`${root}/`) ? [{ path: path.slice(root.length + 1), reason }] : []
+  })
 
 const isPlugin = (component: LoadedComponent): component is LoadedPlugin => component.kind === 'plugin'
 

@@ -3,7 +3,7 @@ import type { LoadedComponent, LoadedPlugin, LoadedSource } from '@/domain/loadi
 import { type KnownItem, shrinksTooMuch } from '@/domain/syncPlan'
 import type { SourceTree } from '@/domain/tree'
 import { itemKey } from '@/services/ingestion/loadKnown'
-import type { RejectedItem } from '@/services/ingestion/types'
+import type { RejectedItem, Unread } from '@/services/ingestion/types'
 import { inBudget } from './inBudget'
 import { Licences } from './licences'
 import { type Place, pathIn } from './place'
@@ -49,7 +49,15 @@ export async function takeTree(
     return { ok: false, halted: true, reason: haltReason(place, all, missing.length) }
 
   scene.progress.total += units.reduce((sum, { parts }) => sum + 1 + parts.length, 0) + rejected.length
-  const at = { ...scene, place, tree, loaded, licences: new Licences(tree), shas: shasOf(place, tree) }
+  const at = {
+    ...scene,
+    place,
+    tree,
+    loaded,
+    licences: new Licences(tree),
+    shas: shasOf(place, tree),
+    unread: unreadOf(loaded, tree),
+  }
   const before = scene.writer.passing
   await inBudget(units, { width: WIDTH, budget: BUDGET_BYTES, weigh: weightOf }, (unit) => takeIn(at, unit))
   await scene.writer.report(rejected)
@@ -58,6 +66,12 @@ export async function takeTree(
 
 const haltReason = ({ key }: Place, all: number, missing: number): string =>
   `${key === '' ? 'The source' : key} shows ${all - missing} of its ${all} items: too many vanished at once to believe it. Nothing of it was changed. Look at it upstream, then sync again with "accept shrink" if it is right.`
+
+/** What the tree has but does not give: its own problems, and the links and submodules that were not followed. */
+function unreadOf({ skipped }: LoadedSource, { entries, problems }: SourceTree): Unread[] {
+  const special = new Set(entries.flatMap(({ path, mode }) => (mode.startsWith('100') ? [] : [path])))
+  return [...problems, ...skipped.filter(({ path }) => special.has(path))].map(({ path, reason }) => ({ path, reason }))
+}
 
 /** Units that are read, packed and stored at once: while one waits for the disk or the object store, another is counted. */
 const WIDTH = 6

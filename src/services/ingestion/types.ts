@@ -16,6 +16,11 @@ export interface EditorialText {
   examples: string[]
 }
 
+export interface Unread {
+  path: string
+  reason: string
+}
+
 /** A version to be written: its bytes are already in object storage. */
 export interface PreparedVersion {
   id: string
@@ -28,6 +33,8 @@ export interface PreparedVersion {
   files: FileEntry[]
   /** What git calls these files' contents, where the source is a repository. */
   blobs: GitBlob[]
+  /** Files of the item that could not be read, by their paths in it. */
+  unread: Unread[]
   facts: object
   flags: SyncFlag[]
   tokens: { metadata: number; instructions: number; resources: number }

@@ -53,6 +53,7 @@ beforeAll(async () => {
   })
   loose = await gitRepository({
     'skills/paint/SKILL.md': skill('paint'),
+    'skills/paint/colours': { link: '/etc/passwd' },
     'skills/glue/SKILL.md': skill('glue'),
   })
   hub = await githubServer({
@@ -189,6 +190,10 @@ it('syncs the repositories that buildwithclaude lists, with popularity and categ
     { path: 'them/loose/skills/glue', popularity: 40 },
     { path: 'them/loose/skills/paint', popularity: 30 },
   ])
+  const [paint] = await app.query<{ unread: { path: string }[] }>(
+    `select v.unread from versions v join items i on i.id = v.item_id where i.path = 'them/loose/skills/paint'`,
+  )
+  expect(paint?.unread).toMatchObject([{ path: 'colours' }])
   site.failing.add('marketplaces')
   site.failing.add('marketplaces/list')
   const failing = await sync(wish)
