@@ -11,6 +11,7 @@ import type { ObjectStore } from '@/storage'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import { request } from '../request'
+import { approveByPolicy } from './approveByPolicy'
 import { type StoredBundle, storedBundle } from './storedBundle'
 
 export interface ScanDeps {
@@ -28,7 +29,8 @@ interface Scanned {
  * Scans the bytes of one digest and records the report, which moves its versions into the review queue, and what its text is a near copy
  * of. A digest that already has a report under this rule set is not scanned again: the report is applied to the versions that came since.
  */
-export async function scanDigest({ payload, store, log }: ScanDeps, digest: string): Promise<void> {
+export async function scanDigest(deps: ScanDeps, digest: string): Promise<void> {
+  const { payload, store, log } = deps
   const req = await request({ payload }, 'scanner')
   const query = queryOf(req)
   const started = performance.now()
@@ -47,6 +49,7 @@ export async function scanDigest({ payload, store, log }: ScanDeps, digest: stri
     await writeSketch(req, { digest, kind, sketch: sketchOf(sketchText(kind, mainFile, files)) })
   }
   await writePairs(req, digest)
+  await approveByPolicy(deps, digest)
   const findings = scanned.report.findings.length
   log.debug({ digest, durationMs, findings, reused: known !== undefined }, 'scanned')
 }
