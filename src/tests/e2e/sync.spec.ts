@@ -101,7 +101,8 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   await pictures(page, 'sync-run')
   await page.getByRole('link', { name: 'Review what arrived' }).click()
   await page.waitForURL(/\/admin\/review\?source=/)
-  await expect(page.getByText('tide-table').first()).toBeVisible()
+  await expect(page.getByLabel('Source')).toHaveValue(name)
+  await expect(page.getByText(/^All \d+ that fit the filters/)).toBeVisible()
 
   // Upstream changes without a new label: a dry run says so and changes nothing, the real one flags it.
   await writeTree(folder, shop('second edition'))
