@@ -14,6 +14,7 @@ import { scheduleRollups } from '@workflows/usage/scheduleRollups'
 import { expireSuppressions } from '@workflows/vet/expireSuppressions'
 import { scanDigest } from '@workflows/vet/scanDigest'
 import { scheduleRescans } from '@workflows/vet/scheduleRescans'
+import { cleanTemp, tempDirOf } from './cleanTemp'
 import { closePayload } from './closePayload'
 import { pipelineOf } from './pipeline'
 
@@ -31,6 +32,7 @@ const queue = createQueue({
 
 const req = await createLocalReq({ context: { actor: 'worker' } }, payload)
 await inTransaction(req, () => ensureDefaults(req))
+await cleanTemp(tempDirOf(env().dataDir), (error, name) => log.warn({ err: error, name }, 'old temporary files stay'))
 await queue.start()
 await queue.work('sync.run', async ({ runId }) => void (await runSync(deps, runId)), { concurrency: 2 })
 await queue.work('scan.digest', ({ digest }) => scanDigest(deps, digest), { concurrency: 2 })
