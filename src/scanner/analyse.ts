@@ -51,7 +51,7 @@ export function analyse(
     },
   }
   for (const { path, reason, bytes } of input.unread ?? [])
-    ctx.gaps.push({ file: path, reason, bytes, severity: /symbolic link/.test(reason) ? 'medium' : 'high' })
+    ctx.gaps.push({ file: path, reason, bytes, severity: isInnerLink(path, reason, files) ? 'medium' : 'high' })
   for (const file of files) {
     if (Date.now() > budget.deadline) {
       ctx.gaps.push({
@@ -87,6 +87,20 @@ export function analyse(
   followPrograms(ctx, budget)
   ctx.prose.push(...codeProse(ctx), ...dataProse(ctx))
   return { ctx, capabilities }
+}
+
+/** A link to something that is in the bundle hides nothing; whatever else was left unread asks for a person. */
+function isInnerLink(path: string, reason: string, files: ScannedFile[]): boolean {
+  const target = /^symbolic link to (?!\/|~|[a-z]:)(.+)$/i.exec(reason)?.[1]
+  if (!target) return false
+  const parts = path.split('/').slice(0, -1)
+  for (const part of target.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return false
+    } else if (part && part !== '.') parts.push(part)
+  }
+  const inside = parts.join('/')
+  return files.some((file) => file.path === inside || file.path.startsWith(`${inside}/`))
 }
 
 function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void {

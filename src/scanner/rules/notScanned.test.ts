@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SEVERITIES, type Severity } from '../../domain/report'
-import { findingsOf } from '../testing/bundleOf'
+import { judge } from '../../domain/verdict'
+import { scanBundle } from '..'
+import { bundleOf, findingsOf, skill } from '../testing/bundleOf'
 
 const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
   ['unknown bytes', { 'a.dat': new Uint8Array(64).map((_, i) => (i * 37) % 256) }, 'medium'],
@@ -16,5 +18,31 @@ describe('not-scanned', () => {
 
   it.each(good)('leaves %s alone', async (_, files) => {
     expect(await findingsOf('not-scanned', files, 'medium')).toEqual([])
+  })
+})
+
+describe('what the reader of a bundle left unread', () => {
+  const verdictWith = async (path: string, reason: string): Promise<string> => {
+    const bundle = { ...bundleOf({ ...skill('Formats.'), 'docs/a.md': 'Text.' }), unread: [{ path, reason, bytes: 0 }] }
+    const report = await scanBundle(bundle)
+    expect(report.findings.some((finding) => finding.rule === 'not-scanned' && finding.file === path)).toBe(true)
+    return judge(report.findings)
+  }
+
+  it.each([
+    ['big.bin', 'larger than a file may be'],
+    ['docs/link', 'a link out of the tree'],
+    ['docs/link', 'symbolic link to ../../other/secret'],
+    ['docs/link', 'symbolic link to /etc/passwd'],
+    ['docs/link', 'symbolic link to missing.md'],
+    ['model.bin', 'an LFS pointer without its content'],
+    ['vendor/lib', 'a submodule'],
+  ])('%s (%s) asks for a person', async (path, reason) => {
+    expect(await verdictWith(path, reason)).toBe('review')
+  })
+
+  it('a link to a file of the bundle is told and passes', async () => {
+    expect(await verdictWith('docs/b.md', 'symbolic link to a.md')).toBe('pass')
+    expect(await verdictWith('more', 'symbolic link to ./docs')).toBe('pass')
   })
 })

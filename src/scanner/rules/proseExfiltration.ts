@@ -79,11 +79,11 @@ function imageLeak({ text, around }: Prose): Severity | undefined {
 }
 
 /** `replace the placeholder with a summary of the conversation` beside a picture on somebody’s host. */
-function filledImage({ text, around }: Prose): Severity | undefined {
+function filledImage({ kind, text, around }: Prose): Severity | undefined {
   const host = hostOf(urlsIn(text).find((url) => /[?=]/.test(url)) ?? '')
-  if (!host || ['local', 'well-known'].includes(classifyHost(host))) return undefined
+  if (kind === 'html' || !host || ['local', 'well-known'].includes(classifyHost(host))) return undefined
   const fills =
-    /\b(?:replac\w*|fill\w*|substitut\w*|insert\w*|append\w*|encod\w*|put(?:ting)?|contain\w*|with)\b[^.\n]{0,80}\b(?:summary of|conversation|chat|keys?|secrets?|prompts?|transcript|user['’]s? (?:message|name|email|data)|context|what the user)\b/i
+    /\b(?:replac\w*|fill\w*|substitut\w*|insert\w*|append\w*|encod\w*|put(?:ting)?)\b[^.\n]{0,80}\b(?:summary of|conversation|chat|keys?|secrets?|prompts?|transcript|user['’]s? (?:message|name|email|data)|context|what the user)\b/i
   return fills.test(around) && /!\[|\b(?:image|badge|pixel|picture|banner|logo|icon)\b/i.test(around)
     ? 'critical'
     : undefined
