@@ -38,7 +38,9 @@ export function SyncSourceCard({ source, may, onChanged }: Props) {
       {source.health_reason ? <p className="sync-reason">{source.health_reason}</p> : null}
       {open ? <SyncOpenRun key={open.id} run={open} onEnded={onChanged} /> : null}
       <SyncSourceFacts source={source} />
-      {last && !open ? <p className="vet-quiet sync-line">Last run: {summaryWords(last)}.</p> : null}
+      {last?.status === 'completed' && !open ? (
+        <p className="vet-quiet sync-line">Last run: {summaryWords(last)}.</p>
+      ) : null}
       {dry && !open ? (
         <p className="sync-line">
           Dry run <SyncTime iso={dry.completed_at} />: {summaryWords(dry)}.{' '}

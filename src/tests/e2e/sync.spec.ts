@@ -30,8 +30,8 @@ async function pictures(page: Page, name: string): Promise<void> {
 }
 
 /** The panel's menu is folded away on small windows. */
-async function openMenu(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Open Menu' }).filter({ visible: true })
+async function menu(page: Page, verb: 'Open' | 'Close'): Promise<void> {
+  const button = page.getByRole('button', { name: `${verb} Menu` }).filter({ visible: true })
   if ((await button.count()) > 0) await button.first().click()
 }
 
@@ -143,9 +143,10 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   await page.goto('/admin/sync')
   await expect(card.getByText('Healthy')).toBeVisible({ timeout: 60_000 })
   await expect(card.getByText(/60 gone upstream/)).toBeVisible()
-  await openMenu(page)
+  await menu(page, 'Open')
   await page.getByRole('link', { name: 'All runs' }).click()
   await expect(page.getByText('Shrink accepted').first()).toBeVisible()
+  await menu(page, 'Close')
   await pictures(page, 'sync-all-runs')
   await rm(folder, { recursive: true, force: true })
 })
