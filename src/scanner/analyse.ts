@@ -1,7 +1,7 @@
 import type { Capability, CapabilityType } from '../domain/report'
 import { decodedUnits } from './decode/decodedUnits'
 import { programEvents } from './facts/programFlow'
-import { jsonUnits } from './files/jsonUnits'
+import { commandUnits, jsonUnits } from './files/jsonUnits'
 import { markdownUnits } from './files/markdownUnits'
 import { parseJavaScript } from './parse/javascript'
 import { parseMarkdown } from './parse/markdown'
@@ -144,6 +144,10 @@ function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void 
     ctx.docs.push({ file, doc, prose, role })
     ctx.prose.push(...prose, ...frontmatterProse(file, doc))
     for (const unit of markdownUnits(file, doc, role)) addUnit(unit, ctx, budget)
+    if (/^(?:hooks|mcp_?servers)\s*:/im.test(doc.frontmatterText)) {
+      ctx.manifests.json.set(file.path, doc.frontmatter)
+      for (const unit of commandUnits(doc.frontmatter, file)) addUnit(unit, ctx, budget)
+    }
   } else if (file.language === 'json') {
     for (const unit of jsonUnits(file, ctx)) addUnit(unit, ctx, budget)
   } else parseUnit(whole, ctx, budget)

@@ -25,6 +25,11 @@ export function* jsonUnits(file: ScannedFile, ctx: ScanContext): Iterable<Unit> 
   const value = parseJsonLenient(file.text ?? '')
   if (value === undefined) return
   ctx.manifests.json.set(file.path, value)
+  yield* commandUnits(value, file)
+}
+
+/** The same of a value that was read elsewhere: the frontmatter of a skill or agent may hold hooks and servers too. */
+export function* commandUnits(value: unknown, file: ScannedFile): Iterable<Unit> {
   const index = new LineIndex(file.text ?? '')
   for (const { path, command, origin } of commandsIn(value, file.path)) {
     const needle = JSON.stringify(command.split(' ', 1)[0] ?? '').slice(1, -1)
@@ -67,8 +72,14 @@ function* commandsIn(value: unknown, file: string, path: string[] = []): Iterabl
     const head = args.length > 0 ? quote(value.command) : value.command
     yield { path, command: [head, ...args.map(quote)].join(' '), origin }
   }
-  for (const [key, item] of Object.entries(value)) yield* commandsIn(item, file, [...path, key])
+  for (const [key, item] of Object.entries(value)) {
+    if (HELPER.test(key) && typeof item === 'string') yield { path: [...path, key], command: item, origin: 'hook' }
+    else yield* commandsIn(item, file, [...path, key])
+  }
 }
+
+/** Settings whose value is a command that the agent runs on its own. */
+const HELPER = /^(?:apiKeyHelper|awsAuthRefresh|awsCredentialExport|otelHeadersHelper|gcpAuthRefresh)$/
 
 /** Only hooks, servers and status lines run by themselves; a `command` elsewhere is data. */
 function originOf(path: string[], file: string): Origin {

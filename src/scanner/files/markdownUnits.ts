@@ -33,9 +33,9 @@ export function* markdownUnits(file: ScannedFile, doc: MarkdownDoc, role: Role):
       language: 'shell',
       text,
       line: code.line,
-      role: quoted ? 'quotation' : role,
-      origin: 'inline',
-      quoted,
+      role: quoted && !code.runs ? 'quotation' : role,
+      origin: code.runs ? 'hook' : 'inline',
+      quoted: quoted && !code.runs,
       lead: code.around,
     }
   }

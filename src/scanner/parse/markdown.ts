@@ -34,7 +34,8 @@ export interface MarkdownDoc {
   frontmatterText: string
   frontmatterProblems: string[]
   fences: Fence[]
-  inlineCode: Array<{ text: string; line: number; around: string; heading: string }>
+  /** `runs`: written as !`…`, which an agent's command file runs before the model reads it. */
+  inlineCode: Array<{ text: string; line: number; around: string; heading: string; runs: boolean }>
   passages: Passage[]
   links: Link[]
 }
@@ -180,7 +181,13 @@ function collectInline(node: MdNode, state: Walk, around: string): void {
   for (const child of node.children) {
     const line = state.lineOf(child.position?.start.line ?? 1)
     if (child.type === 'inlineCode')
-      state.doc.inlineCode.push({ text: child.value, line, around, heading: state.heading })
+      state.doc.inlineCode.push({
+        text: child.value,
+        line,
+        around,
+        heading: state.heading,
+        runs: state.source.charAt((child.position?.start.offset ?? 0) - 1) === '!',
+      })
     else if (child.type === 'link') {
       state.doc.links.push({ url: child.url, text: plain(child), image: false, line })
       collectInline(child, state, around)
