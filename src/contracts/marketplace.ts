@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { KINDS } from '../domain/kinds'
 import { VERSION_STATES } from '../domain/lifecycle'
+import { QualityReason } from '../domain/quality'
 import { CAPABILITY_TYPES, SEVERITIES, VERDICTS } from '../domain/report'
+import { Lineage } from './lineage'
 import { isStorable } from './storable'
 
 const count = z.number().int().nonnegative()
@@ -52,7 +54,7 @@ const part = z.object({
   description: z.string(),
 })
 
-/** One item whole. `findings` are for staff only. */
+/** One item whole. `findings` and the reasons of `quality` are for staff only; `related` is what else holds the text, for customers of what is public. */
 export const Detail = Summary.extend({
   long_description: z.string(),
   use_cases: z.array(z.string()),
@@ -72,6 +74,8 @@ export const Detail = Summary.extend({
       }),
     )
     .optional(),
+  quality: z.object({ score: z.number(), reasons: z.array(QualityReason).optional() }).nullable(),
+  related: Lineage,
   contents: z
     .object({
       skills: z.array(part),

@@ -37,6 +37,8 @@ const detail: Detail = {
   files: [],
   main_file: null,
   warnings: [],
+  quality: null,
+  related: { same: [], derived: [] },
   versions: [],
 }
 

@@ -4,6 +4,8 @@ import type { FileEntry } from '../../domain/bundle'
 import { type KindPlural, singularOf } from '../../domain/kinds'
 import type { VersionState } from '../../domain/lifecycle'
 import type { Capability, Finding } from '../../domain/report'
+import { itemQuality } from '../itemQuality'
+import { lineage } from '../lineage'
 import { type Query, toIso } from '../types'
 import { isUuid } from './isUuid'
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary'
@@ -20,9 +22,12 @@ interface Row extends SummaryRow {
 
 type Part = NonNullable<Detail['contents']>['skills'][number]
 
-/** What may be seen besides published items: staff also see items that are not public (their newest version) and the findings. */
+/** What may be seen besides published items and their public side. */
 export interface DetailOptions {
+  /** Also items that are not public, in their newest version. */
   staff?: boolean
+  /** Findings, reasons of the quality score, kin that is not public: by default what `staff` says. */
+  evidence?: boolean
 }
 
 /** One item by slug or id, whole; undefined when it is not there or not public. */
@@ -30,12 +35,12 @@ export async function itemDetail(
   query: Query,
   kind: KindPlural,
   slugOrId: string,
-  { staff = false }: DetailOptions = {},
+  { staff = false, evidence = staff }: DetailOptions = {},
 ): Promise<Detail | undefined> {
   if (!isStorable(slugOrId)) return undefined
   const [row] = await query<Row>(
     `select ${SUMMARY_COLUMNS}, v.files, v.facts, v.warnings, v.main_file, v.manifest #> '{optimization,recommended_models}' as models,
-            r.capabilities, ${staff ? 'r.findings' : 'null::jsonb as findings'}
+            r.capabilities, ${evidence ? 'r.findings' : 'null::jsonb as findings'}
        from items i
        join versions v on v.id = ${staff ? 'coalesce(i.published_version_id, i.upstream_version_id)' : 'i.published_version_id'}
        ${SUMMARY_JOINS}
@@ -44,9 +49,11 @@ export async function itemDetail(
     [singularOf(kind), slugOrId],
   )
   if (!row) return undefined
-  const [texts, versions, parts] = await Promise.all([
+  const [texts, versions, quality, related, parts] = await Promise.all([
     editorialTexts(query, kind, row.id),
     versionsOf(query, row.id, staff),
+    itemQuality(query, row.version_id, new Date()),
+    lineage(query, row.version_id, { staff: evidence }),
     kind === 'plugins' ? partsOf(query, row.version_id) : [],
   ])
   const of = (part: Part['kind']) => parts.filter((each) => each.kind === part)
@@ -55,7 +62,9 @@ export async function itemDetail(
     ...texts,
     recommended_models: texts.recommended_models.length > 0 ? texts.recommended_models : (row.models ?? []),
     capabilities: row.capabilities ?? [],
-    ...(staff ? { findings: (row.findings ?? []).map((finding) => ({ ...finding })) } : {}),
+    quality: quality ? { score: quality.score, ...(evidence ? { reasons: quality.reasons } : {}) } : null,
+    related,
+    ...(evidence ? { findings: (row.findings ?? []).map((finding) => ({ ...finding })) } : {}),
     ...(kind === 'plugins'
       ? {
           contents: {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Detail } from '@/contracts/marketplace'
+import { itemDetail } from '@/queries/catalog/itemDetail'
 import { itemQuality } from '@/queries/itemQuality'
 import { lineage } from '@/queries/lineage'
 import { scanDigest } from '@workflows/vet/scanDigest'
@@ -98,5 +100,24 @@ describe('lineage', () => {
     expect(await pairs()).toBe(15)
     await Promise.all(made.map(({ digest }) => scanDigest(deps, digest)))
     expect(await pairs()).toBe(15)
+  })
+})
+
+describe('the detail of an item', () => {
+  it('tells everybody how well made it is and what is public of its kin, and staff the rest', async () => {
+    const text = words('zeta').join(' ')
+    await stored(app, { slug: 'zeta', source: 'one', files: skill(text), publish: true })
+    await stored(app, { slug: 'zeta-hidden', source: 'two', files: skill(text) })
+    await stored(app, { slug: 'zeta-two', source: 'three', files: skill(text), publish: true })
+    const open = await itemDetail(app.query, 'skills', 'zeta')
+    expect(open?.quality).toEqual({ score: expect.any(Number) })
+    expect(open?.findings).toBeUndefined()
+    expect(slugs(open?.related.same ?? [])).toEqual(['zeta-two'])
+    const staff = await itemDetail(app.query, 'skills', 'zeta', { evidence: true })
+    expect(staff?.quality?.reasons?.length).toBeGreaterThan(0)
+    expect(staff?.findings).toEqual([])
+    expect(slugs(staff?.related.same ?? []).toSorted()).toEqual(['zeta-hidden', 'zeta-two'])
+    expect(await itemDetail(app.query, 'skills', 'zeta-hidden', { evidence: true })).toBeUndefined()
+    expect(Detail.parse(staff)).toEqual(staff)
   })
 })

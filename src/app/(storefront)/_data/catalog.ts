@@ -9,6 +9,7 @@ import { listItems } from '@/queries/catalog/listItems'
 import { type Found, searchItems } from '@/queries/catalog/searchItems'
 import { PUBLIC_ITEMS, SUMMARY_COLUMNS, type SummaryRow, toSummary } from '@/queries/catalog/summary'
 import { sql } from './query'
+import { viewer } from './session'
 
 /** Divides by two and by three: rows of cards end evenly. */
 const PAGE_SIZE = 24
@@ -33,10 +34,14 @@ export async function browse(kind: KindPlural, params: ListParams, limit = PAGE_
 /** The best matches of all kinds. */
 export const search = async (q: string): Promise<Found> => searchItems(await sql(), { q, limit: SEARCH_SIZE })
 
-/** One public item, whole; null where there is none. What is not public stays out for staff too: they have the review queue. */
-export const detail = cache(
-  async (kind: KindPlural, slug: string): Promise<Detail | null> => (await itemDetail(await sql(), kind, slug)) ?? null,
-)
+/**
+ * One public item, whole; null where there is none. What is not public stays out for staff too: they have the review queue. The findings and
+ * reasons behind a public item are shown to them.
+ */
+export const detail = cache(async (kind: KindPlural, slug: string): Promise<Detail | null> => {
+  const evidence = (await viewer())?.staff ?? false
+  return (await itemDetail(await sql(), kind, slug, { evidence })) ?? null
+})
 
 /** What a page of a plugin says of its parts beyond their names: their cost, and whether they have a page of their own. */
 export async function partsOf(ids: readonly string[]): Promise<Map<string, PluginPart>> {

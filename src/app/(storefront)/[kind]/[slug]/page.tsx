@@ -10,8 +10,11 @@ import { Capabilities } from '@/components/detail/Capabilities'
 import { Contents } from '@/components/detail/Contents'
 import { EnablePanel } from '@/components/detail/EnablePanel'
 import { FileList } from '@/components/detail/FileList'
+import { Findings } from '@/components/detail/Findings'
 import { Markdown } from '@/components/detail/Markdown'
 import { pluginContents, tokensOf } from '@/components/detail/pluginContents'
+import { Quality } from '@/components/detail/Quality'
+import { Related } from '@/components/detail/Related'
 import { Section } from '@/components/detail/Section'
 import { SourcePanel } from '@/components/detail/SourcePanel'
 import { TrustPanel } from '@/components/detail/TrustPanel'
@@ -123,6 +126,7 @@ export default async function DetailPage(props: Props) {
           </div>
           <div className="order-last grid content-start gap-4 lg:order-none">
             <TrustPanel trust={item.trust} />
+            {item.quality ? <Quality quality={item.quality} /> : null}
             <SourcePanel item={item} />
             {item.enable_count > 0 ? (
               <p className="px-1 text-sm text-ink-3">Enabled in {plural(item.enable_count, 'workspace')}.</p>
@@ -173,6 +177,11 @@ export default async function DetailPage(props: Props) {
               <Capabilities capabilities={item.capabilities} />
             </Section>
           ) : null}
+          {item.findings && item.findings.length > 0 ? (
+            <Section aside="Only staff see this" id="findings" title="What the scanner found">
+              <Findings findings={item.findings} />
+            </Section>
+          ) : null}
           <Section aside={plural(item.files.length, 'file')} id="files" title="Files">
             <FileList
               files={item.files}
@@ -184,6 +193,11 @@ export default async function DetailPage(props: Props) {
           <Section aside={plural(item.versions.length, 'version')} id="versions" title="Versions">
             <VersionList current={item.version.digest} versions={item.versions} />
           </Section>
+          {item.related.same.length + item.related.derived.length > 0 ? (
+            <Section id="related" title="Also in the catalog as">
+              <Related related={item.related} />
+            </Section>
+          ) : null}
         </div>
       </div>
     </div>
