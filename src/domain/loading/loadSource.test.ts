@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { memoryTree, symlink } from '@/tests/support/memoryTree'
 import { MARKETPLACE, agentText, skillText, marketplaceText, loadFiles, loadedBy } from '@/tests/support/sources'
 import { loadSource } from './loadSource'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 describe('shapes', () => {
   it('says what is missing when there is nothing', async () => {
@@ -187,6 +189,47 @@ describe('trees', () => {
         else for (const each of [...result.failed, ...result.skipped]) expect(each.reason).not.toBe('')
       }),
       { numRuns: 400 },
+    )
+  })
+
+  it('accounts for every skill, persona and command file of whatever tree', async () => {
+    const segment = fc.constantFrom('skills', 'agents', 'commands', 'plugins', '.claude', 'a', 'b', 'docs')
+    const name = fc.constantFrom('SKILL.md', 'x.md', 'y.agent.md', 'README.md', 'run.sh')
+    const path = fc.tuple(fc.array(segment, { maxLength: 4 }), name).map(([parts, file]) => [...parts, file].join('/'))
+    const text = fc.constantFrom(skillText('s'), agentText('t'), 'No head.', '', '---\nname: &a [*a]\n---\n', '\0')
+    const manifests = fc.record(
+      {
+        [MARKETPLACE]: fc.constant(
+          marketplaceText([
+            { name: 'a', source: './a' },
+            { name: 'b', source: './plugins/b' },
+          ]),
+        ),
+        'a/.claude-plugin/plugin.json': fc.constantFrom('{"name":"a"}', '{"name":"a","agents":["./x.md"]}', '{'),
+        'plugins/b/plugin.json': fc.constant('{"name":"b","skills":"./docs"}'),
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(path, text, { minKeys: 1, maxKeys: 12 }), manifests, async (files, more) => {
+        const source = await loadSource(memoryTree({ ...files, ...more }))
+        if (!source.ok) return
+        const loaded = [...source.plugins.flatMap(({ components }) => components), ...source.components]
+        const main = new Set(loaded.flatMap((each) => each.files.map(({ treePath }) => treePath)))
+        // A skill at the root has everything in its bundle, and takes it along when it fails.
+        const rootFailed = source.failed.some((each) => each.path === '.' && each.kind === 'skill')
+        const told = [...source.failed, ...source.skipped].map((each) => (each.path === '.' ? '' : each.path))
+        for (const file of Object.keys(files)) {
+          const isComponent =
+            file.endsWith('SKILL.md') || (/(?:^|\/)(?:agents|commands)\//.test(file) && file.endsWith('.md'))
+          if (!isComponent || main.has(file)) continue
+          const isTold = told.some(
+            (at) => at === file || file.startsWith(`${at}/`) || (at === '' && (file === 'SKILL.md' || rootFailed)),
+          )
+          expect(isTold, `${file} of ${Object.keys(files).join(', ')}`).toBe(true)
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 

@@ -9,7 +9,7 @@ import { type Header, pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { SyncRunView } from '@/contracts/sync'
 import { openApp, type TestApp } from '../support/app'
-import { type GitContent, gitRepository } from '../support/gitRepository'
+import { GIT_ENV, type GitContent, gitRepository } from '../support/gitRepository'
 import { importRun } from '../support/importRun'
 import { MARKETPLACE, marketplaceText } from '../support/sources'
 import { zipOf, type ZipEntry } from '../support/zip'
@@ -108,6 +108,26 @@ async function importGit(files: Record<string, GitContent>): Promise<SyncRunView
   const repository = await gitRepository({ 'honest/SKILL.md': skill(`honest-${count}`), ...files })
   closing.push(() => repository.close())
   return sound(await importRun(app, `git-${count}`, { type: 'git', location: pathToFileURL(repository.dir).href }))
+}
+
+const numbers = <T>(length: number, make: (index: number) => T): T[] =>
+  Array.from({ length }, (_, index) => make(index))
+
+/** A tar of so many empty files, header by header: name, mode, size, time, checksum, type, magic. */
+function emptyFiles(length: number): Buffer {
+  const blocks = numbers(length, (index) => {
+    const header = Buffer.alloc(512)
+    header.write(`f/${index}`, 0)
+    header.write('0000644\0', 100)
+    header.write('00000000000\0', 124)
+    header.write('00000000000\0', 136)
+    header.write('        0', 148)
+    header.write('ustar\x0000', 257)
+    const sum = header.reduce((total, byte) => total + byte, 0)
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+    return header
+  })
+  return Buffer.concat([...blocks, Buffer.alloc(1024)])
 }
 
 /** Names that lead out, are no names, or name devices; each has to be told, none may be written. */
@@ -235,10 +255,19 @@ describe('sizes', () => {
   })
 
   it('100,001 files end with a reason, as an archive and in git', async () => {
-    const archive = await importTar(Array.from({ length: 100_001 }, (_, index) => ({ name: `f/${index}` })))
+    const archive = await importBytes('.tgz', gzipSync(emptyFiles(100_001)))
     expect(archive).toMatchObject({ status: 'failed', error: expect.stringContaining('Split it') })
-    const files = Object.fromEntries(Array.from({ length: 100_001 }, (_, index) => [`f/${index}.md`, '']))
-    const git = await importGit(files)
+    const repository = await gitRepository({ 'honest/SKILL.md': skill('crowd') })
+    closing.push(() => repository.close())
+    const run = (input: string, ...args: string[]): string =>
+      execFileSync('git', ['--git-dir', repository.dir, ...args], { env: GIT_ENV, input, encoding: 'utf8' }).trim()
+    const blob = run('', 'hash-object', '-w', '--stdin')
+    const tree = run(numbers(100_001, (index) => `100644 blob ${blob}\t${index}.md\n`).join(''), 'mktree')
+    const identity = ['-c', 'user.name=T', '-c', 'user.email=t@example.com']
+    const commit = run('', ...identity, 'commit-tree', '-m', 'crowd', tree)
+    repository.git('update-ref', 'refs/heads/main', commit)
+    const location = pathToFileURL(repository.dir).href
+    const git = await sound(await importRun(app, 'crowd', { type: 'git', location }))
     expect(git).toMatchObject({ status: 'failed', error: expect.stringContaining('more than is taken in') })
   })
 
