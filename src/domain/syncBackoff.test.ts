@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backoffSeconds, jitterMs, LONGEST_ASKED, LONGEST_BACKOFF } from './syncBackoff'
+import { askedSeconds, backoffSeconds, jitterMs, LONGEST_ASKED, LONGEST_BACKOFF } from './syncBackoff'
 
 const SOURCE = '0d4b1f0e-8f5c-4e5a-9f5e-2b1c3d4e5f60'
 
@@ -13,11 +13,12 @@ describe('backoffSeconds', () => {
     }
   })
 
-  it('waits as long as the upstream asks, within a day', () => {
-    expect(backoffSeconds({ count: 1, source: SOURCE, retryAfterSeconds: 3000 })).toBe(3000)
-    expect(backoffSeconds({ count: 1, source: SOURCE, retryAfterSeconds: 10 ** 12 })).toBe(LONGEST_ASKED)
-    expect(backoffSeconds({ count: 1, source: SOURCE, retryAfterSeconds: 5 })).toBeGreaterThan(100)
-    expect(backoffSeconds({ count: 1, source: SOURCE, retryAfterSeconds: -5 })).toBeGreaterThan(100)
+  it('waits at least as long as the upstream asks, within a day', () => {
+    const asked = (retryAfterSeconds: number) => backoffSeconds({ count: 1, source: SOURCE, retryAfterSeconds })
+    expect(asked(3000)).toBe(askedSeconds(SOURCE, 3000))
+    expect(asked(5)).toBeGreaterThan(100)
+    expect(asked(-5)).toBeGreaterThan(100)
+    expect(asked(10 ** 12)).toBeLessThanOrEqual(LONGEST_ASKED + 60)
   })
 
   it('is whole, bounded, never shorter after one more failure, and the same every time', () => {
@@ -31,6 +32,20 @@ describe('backoffSeconds', () => {
         expect(backoffSeconds({ count, source })).toBe(seconds)
       }),
     )
+  })
+})
+
+describe('askedSeconds', () => {
+  it('is what was asked for and up to a minute more, spread over the sources', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.integer({ min: 1, max: LONGEST_ASKED }), (source, asked) => {
+        expect(askedSeconds(source, asked)).toBeGreaterThanOrEqual(asked)
+        expect(askedSeconds(source, asked)).toBeLessThanOrEqual(asked + 60)
+      }),
+    )
+    const sources = Array.from({ length: 60 }, (_, index) => `source ${index}`)
+    expect(new Set(sources.map((source) => askedSeconds(source, 3600))).size).toBeGreaterThan(25)
+    expect([0, -1, Number.NaN].map((asked) => askedSeconds(SOURCE, asked))).toEqual([0, 0, 0])
   })
 })
 

@@ -26,12 +26,21 @@ export interface Failures {
 
 /**
  * Seconds until a source that failed is tried again by itself: 2, 4, 8 … minutes up to six hours, less up to a tenth so that sources which
- * failed together do not come back together; never sooner than the upstream asked for, up to a day.
+ * failed together do not come back together; never sooner than the upstream asked for.
  */
 export function backoffSeconds({ count, source, retryAfterSeconds = 0 }: Failures): number {
   const grown = Math.min(LONGEST_BACKOFF, MINUTE * 2 ** Math.max(1, count))
   const own = grown * (1 - share(source, 'backoff') / 10)
-  return Math.ceil(Math.max(own, Math.min(LONGEST_ASKED, Math.max(0, retryAfterSeconds))))
+  return Math.max(Math.ceil(own), askedSeconds(source, retryAfterSeconds))
+}
+
+/**
+ * Seconds that an upstream is left alone for when it asked for it, up to a day, and up to a minute more: a limit that many sources share ends
+ * for all of them in the same second.
+ */
+export function askedSeconds(source: string, retryAfterSeconds: number): number {
+  if (!(retryAfterSeconds > 0)) return 0
+  return Math.ceil(Math.min(LONGEST_ASKED, retryAfterSeconds) + share(source, 'asked') * MINUTE)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Health, RunStatus } from '../../domain/sync'
-import { backoffSeconds } from '../../domain/syncBackoff'
+import { askedSeconds, backoffSeconds } from '../../domain/syncBackoff'
 import { queryOf } from '../sql'
 
 /** After this many failures in a row a source counts as failing; before, as degraded. */
@@ -27,6 +27,13 @@ function healthAfter(before: Health, status: HealthFacts['status'], failures: nu
   return failures >= FAILING_AFTER ? 'failing' : 'degraded'
 }
 
+/** Seconds; null where the regular time holds. A run can complete and yet have been told to come again: for a place that it leads to. */
+function waitAfter(source: string, facts: HealthFacts, failures: number): number | null {
+  const { status, retryAfterSeconds } = facts
+  if (status === 'failed') return backoffSeconds({ count: failures, source, retryAfterSeconds })
+  return (status === 'completed' && askedSeconds(source, retryAfterSeconds ?? 0)) || null
+}
+
 /**
  * What a finished run says about its source: health, failures in a row, and when it is tried again. After a failure that is at the end of the
  * backoff, instead of the regular time; a halted source has no next time; a success after either lets the schedule plan anew.
@@ -42,10 +49,7 @@ export async function writeHealth(req: PayloadRequest, source: string, facts: He
   const succeeded = facts.status === 'completed'
   const failures = succeeded ? 0 : known.failures + 1
   const after = healthAfter(known.health, facts.status, failures)
-  const wait =
-    facts.status === 'failed'
-      ? backoffSeconds({ count: failures, source, retryAfterSeconds: facts.retryAfterSeconds })
-      : null
+  const wait = waitAfter(source, facts, failures)
   await query(
     `update sources set last_run_at = now(), updated_at = now(),
             last_success_at = case when $2 then now() else last_success_at end,
