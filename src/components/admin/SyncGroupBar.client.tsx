@@ -38,17 +38,20 @@ export function SyncGroupBar({ sources, group, text, may, onGroup, onText, onCha
   return (
     <div className="sync-bar">
       <fieldset className="sync-chips" aria-label="Show">
-        {GROUPS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="sync-chip"
-            aria-pressed={each === group}
-            onClick={() => onGroup(each)}
-          >
-            {LABELS[each]} <b>{sources.filter((source) => isIn(each, source)).length}</b>
-          </button>
-        ))}
+        {GROUPS.map((each) => {
+          const count = sources.filter((source) => isIn(each, source)).length
+          return (
+            <button
+              key={each}
+              type="button"
+              className={`sync-chip ${each === 'attention' && count > 0 ? 'sync-chip--alert' : ''}`}
+              aria-pressed={each === group}
+              onClick={() => onGroup(each)}
+            >
+              {LABELS[each]} <b>{count}</b>
+            </button>
+          )
+        })}
       </fieldset>
       <div className="vet-actions">
         <input

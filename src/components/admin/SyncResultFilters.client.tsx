@@ -37,7 +37,7 @@ export function SyncResultFilters({ filters, counts, run, onChange }: Props) {
           <button
             key={outcome}
             type="button"
-            className={`sync-chip sync-chip--${outcome}`}
+            className="sync-chip"
             aria-pressed={filters.outcome === outcome}
             onClick={() => onChange({ outcome: filters.outcome === outcome ? '' : outcome })}
           >

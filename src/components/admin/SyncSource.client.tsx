@@ -14,7 +14,13 @@ const lookAgain = () => 10_000
 export function SyncSource({ id, may }: { id: string; may: { act: boolean } }) {
   const { value, problem, reload } = useSyncRead('/api/admin/sync-sources', SyncOverview, lookAgain)
   const source = value?.sources.find((each) => each.id === id)
-  if (value && !source) return <p>There is no such source.</p>
+  if (value && !source)
+    return (
+      <>
+        <h1>Source</h1>
+        <p>There is no such source.</p>
+      </>
+    )
   return (
     <>
       <SetStepNav nav={[{ label: 'Sync', url: SYNC }, { label: source?.name ?? 'Source' }]} />

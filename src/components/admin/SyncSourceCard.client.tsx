@@ -8,8 +8,7 @@ import { SyncPill } from './SyncPill'
 import { SyncSourceFacts } from './SyncSourceFacts'
 import { SyncTime } from './SyncTime.client'
 import { runPage, sourcePage } from './syncLinks'
-import { healthPill, summaryWords } from './syncWords'
-import { inWords } from './words'
+import { healthPill, SOURCE_WORDS, summaryWords } from './syncWords'
 
 interface Props {
   source: SyncSource
@@ -32,7 +31,7 @@ export function SyncSourceCard({ source, may, onChanged }: Props) {
           <SyncPill pill={{ words: 'Paused', tone: 'warn' }} title="Not synced by schedule nor with “Sync all”" />
         )}
         <span className="vet-quiet">
-          {inWords(type)} · {place}
+          {SOURCE_WORDS[type]} · {place}
         </span>
       </div>
       {source.health_reason ? <p className="sync-reason">{source.health_reason}</p> : null}

@@ -1,6 +1,6 @@
 import type { SyncRunDetail, SyncRunRow, SyncSource } from '@/contracts/syncScreens'
 import { type Kind, KINDS, pluralOf } from '@/domain/kinds'
-import { type Outcome, OUTCOMES } from '@/domain/sync'
+import { type Outcome, OUTCOMES, type SourceType } from '@/domain/sync'
 import { lengthInWords } from './syncTimes'
 import { inWords } from './words'
 
@@ -35,6 +35,17 @@ export const outcomePill = (outcome: Outcome, dryRun: boolean): Pill => ({
   words: outcomeWords(outcome, dryRun),
   tone: TONES[outcome],
 })
+
+/** What a source is, as its makers write it. */
+export const SOURCE_WORDS: Record<SourceType, string> = {
+  directory: 'Directory',
+  archive: 'Archive',
+  git: 'Git',
+  github: 'GitHub',
+  npm: 'npm',
+  buildwithclaude: 'buildwithclaude',
+  upload: 'Upload',
+}
 
 /** What a source's health means to whoever looks in the morning. A paused source is well and silent. */
 export function healthPill({ health, open_run: open }: Pick<SyncSource, 'health' | 'open_run'>): Pill {
