@@ -13,6 +13,8 @@ import { dayAndTime, inWords } from './words'
 interface Props {
   alert: VerdictAlert
   mayDecide: boolean
+  /** False where the version's own buttons are next to it. */
+  decisions?: boolean
   onDone: () => void
 }
 
@@ -24,7 +26,7 @@ const CLOSE = {
 } as const
 
 /** One released version whose verdict got worse: whom it reaches, and what to do about it. */
-export function AlertRow({ alert, mayDecide, onDone }: Props) {
+export function AlertRow({ alert, mayDecide, decisions = true, onDone }: Props) {
   const { version, item, reach } = alert
   const [closing, setClosing] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -80,13 +82,15 @@ export function AlertRow({ alert, mayDecide, onDone }: Props) {
       ) : null}
       {mayDecide ? (
         <>
-          <DecisionButtons
-            id={version.id}
-            subject={item.name}
-            version={{ state: version.state, verdict: alert.verdict, published: version.published }}
-            size="small"
-            onDecided={onDone}
-          />
+          {decisions ? (
+            <DecisionButtons
+              id={version.id}
+              subject={item.name}
+              version={{ state: version.state, verdict: alert.verdict, published: version.published }}
+              size="small"
+              onDecided={onDone}
+            />
+          ) : null}
           <div className="vet-actions">
             <Button
               type="button"

@@ -3,10 +3,12 @@ import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { VERSION_STATES } from '@/domain/lifecycle'
 import { type Capability, type Finding, VERDICTS } from '@/domain/report'
+import { hasStaffRole } from '@/domain/roles'
 import { CapabilityList } from './CapabilityList'
 import { FindingList } from './FindingList'
 import { VerdictPill } from './VerdictPill'
 import { VersionActions } from './VersionActions.client'
+import { VersionStanding } from './VersionStanding.client'
 import { dayAndTime, inWords } from './words'
 
 /** What the card needs of the document on the page. */
@@ -75,6 +77,7 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
         version={{ state, verdict: verdict ?? null, published }}
         replacements={replacements}
       />
+      <VersionStanding id={id} mayDecide={hasStaffRole(user.role, 'reviewer')} />
       <details open={findings.length > 0 && findings.length <= 5}>
         <summary>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</summary>
         <FindingList findings={findings} />

@@ -163,6 +163,11 @@ const admin = area('Administration', { auth: 'staff', on: 'web' }, [
     ok('ReviewQueue'),
     { query: QueueQuery },
   ],
+  [
+    'get /api/admin/versions/{id}/standing',
+    'Quality with its reasons, kin, open alert, and why the policy leaves it to a person.',
+    ok('Standing'),
+  ],
   [...decision('approve', 'Approve, and publish if asked.', 'ApproveRequest')],
   [...decision('reject', 'Reject.')],
   [...decision('request-changes', 'Ask the author for changes.')],

@@ -15,6 +15,7 @@ import {
   RevokeRequest,
   RollbackRequest,
 } from '../review'
+import { Standing } from '../standing'
 import { SyncRequest } from '../sync'
 import { SourceSwitched, SyncHistory, SyncOverview, SyncResults, SyncRunDetail } from '../syncScreens'
 import { AssignRequest, CreatedAgentKey, CreatedLinkToken, EnableRequest, SecretRequest } from '../tenancy'
@@ -93,6 +94,7 @@ export const ANSWERS: Record<string, z.ZodType> = {
   ReviewQueue,
   SearchResults: z.object({ results: z.array(Summary), total: count, facets: Facets }),
   SourceSwitched,
+  Standing,
   SyncHistory,
   SyncOverview,
   SyncResults,

@@ -48,6 +48,30 @@ export async function autoApprove(req: PayloadRequest, id: string): Promise<bool
   })
 }
 
+/** Why the policy leaves a waiting version to a person; nothing where its source is not trusted, or it does not wait. Decides nothing. */
+export async function leftToPerson(req: PayloadRequest, id: string): Promise<string[] | undefined> {
+  const policy = await autoApprovalPolicy(req)
+  const query = queryOf(req)
+  const rows = await query<{ id: string; slug: string | null }>(PARTS, [id, [...policy.sources]])
+  const reasons: string[] = []
+  for (const { id: each, slug } of rows) {
+    const evidence = await autoApprovalEvidence(query, each)
+    const judged = evidence && autoApproval(evidence.version, policy)
+    if (judged?.ok === false) reasons.push(...judged.reasons.map((reason) => (slug ? `${slug}: ${reason}` : reason)))
+  }
+  return rows.length === 0 || reasons.length === 0 ? undefined : reasons
+}
+
+/** A waiting version of a trusted source, and those of its components that are not approved yet. */
+const PARTS = `
+  with own as (
+    select v.id from versions v join items i on i.id = v.item_id
+     where v.id = $1::uuid and v.state = 'pending_review' and i.source_id = any($2::uuid[]))
+  select id, null as slug from own
+  union all
+  select v.id, i.slug from own join version_components vc on vc.plugin_version_id = own.id
+    join versions v on v.id = vc.component_version_id join items i on i.id = v.item_id where v.state <> 'approved'`
+
 async function autoApprovalPolicy(req: PayloadRequest): Promise<AutoApprovalPolicy & { version: string }> {
   const policy = await req.payload.findGlobal({ slug: 'policy', depth: 0, overrideAccess: true, req })
   return {
