@@ -1,17 +1,16 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import autocannon from 'autocannon'
 import { Pool } from 'pg'
 import { pino } from 'pino'
 import type { Credentials } from '../cli/credentials'
-import { openInstallation } from '../cli/installation'
 import { createDelivery } from '../delivery/createDelivery'
 import { createObjectStore } from '../storage'
+import { benchInstallation } from './installation'
 import { type BenchRow, rowOf } from './row'
 
 const SECONDS = 5
@@ -60,14 +59,8 @@ async function bareServer(databaseUrl: string): Promise<{ server: Server; pool: 
 
 /** Assembled context, whole and unchanged (304), and content, each against one bare node:http server with one query a request. */
 export async function benchDelivery(): Promise<BenchRow[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'automatos-bench-'))
-  Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
-  const installation = await openInstallation()
-  const { env } = installation
-  const { migrateDatabase } = await import('../cli/migrate')
-  await migrateDatabase(env.databaseUrl)
-  const { seedInstallation } = await import('../cli/seed/seedInstallation')
-  await seedInstallation(env)
+  const installation = await benchInstallation('starter')
+  const { env, dataDir } = installation
   const { agent } = await credentialsIn(dataDir)
   if (!agent) throw new Error('The starter catalog made no agent.')
   const delivery = createDelivery({
@@ -108,12 +101,10 @@ export async function benchDelivery(): Promise<BenchRow[]> {
   await bare.pool.end()
   await delivery.close()
   await installation.close()
-  await rm(dataDir, { recursive: true, force: true })
   return rows
 }
 
 async function credentialsIn(dataDir: string): Promise<Credentials> {
-  const { readFile } = await import('node:fs/promises')
   const credentials: Credentials = JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8'))
   return credentials
 }

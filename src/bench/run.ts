@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { BenchRow } from './row'
 
 /**
- * `npm run bench [-- delivery sync …]`: every row with the baseline that was measured in the same run; ratios are what counts, not times. Each
+ * `npm run bench [-- delivery vet sync …]`: every row with the baseline that was measured in the same run; ratios are what counts, not times. Each
  * part runs in a process of its own, with a database of its own.
  */
 const PARTS: Record<string, { baseline: string; run: () => Promise<BenchRow[]> }> = {
@@ -12,6 +12,7 @@ const PARTS: Record<string, { baseline: string; run: () => Promise<BenchRow[]> }
     baseline: 'a bare node:http server with one query a request',
     run: async () => (await import('./delivery')).benchDelivery(),
   },
+  vet: { baseline: 'see the row', run: async () => (await import('./vet')).benchVet() },
   sync: { baseline: 'see the row', run: async () => (await import('./sync')).benchSync() },
 }
 

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { z } from 'zod'
-import { openInstallation } from '../cli/installation'
 import { tokensOf } from '../domain/tokens'
 import { githubServer } from '../tests/support/githubServer'
 import { GIT_ENV, gitRepository } from '../tests/support/gitRepository'
+import { benchInstallation } from './installation'
 import { type BenchRow, rowOf } from './row'
 import { ITEMS_PER_PLUGIN, syntheticMarketplace } from './syntheticMarketplace'
 
@@ -31,13 +31,7 @@ const measured = z.object({
  * that only opens the app and syncs a single plugin; for the second sync one bare conditional request.
  */
 export async function benchSync(): Promise<BenchRow[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'automatos-bench-'))
-  Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'silent', SEED: 'none' })
-  const installation = await openInstallation()
-  const { migrateDatabase } = await import('../cli/migrate')
-  await migrateDatabase(installation.env.databaseUrl)
-  const { seedInstallation } = await import('../cli/seed/seedInstallation')
-  await seedInstallation(installation.env)
+  const installation = await benchInstallation('none')
   const repositories = new Map<number, Awaited<ReturnType<typeof gitRepository>>>()
   for (const size of [ITEMS_PER_PLUGIN, ...SIZES])
     repositories.set(size, await gitRepository(syntheticMarketplace(size / ITEMS_PER_PLUGIN)))
@@ -45,8 +39,7 @@ export async function benchSync(): Promise<BenchRow[]> {
     repositories: Object.fromEntries([...repositories].map(([size, { dir }]) => [`bench/items-${size}`, dir])),
   })
   const env = {
-    ...process.env,
-    ...installation.childEnv,
+    ...installation.processEnv,
     GITHUB_API_URL: hub.url,
     GITHUB_TOKEN: 'bench',
     IMPORT_ALLOW_HOSTS: hub.hosts.join(','),
@@ -129,7 +122,6 @@ export async function benchSync(): Promise<BenchRow[]> {
     await hub.close()
     for (const repository of repositories.values()) await repository.close()
     await installation.close()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }
 
