@@ -11,9 +11,10 @@ export async function postJson(
   { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
 ): Promise<PostResult> {
   try {
-    const response = await fetch(url, {
+    const { address, authorization } = addressOf(url)
+    const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'user-agent': 'automatos-marketplace' },
+      headers: { 'content-type': 'application/json', 'user-agent': 'automatos-marketplace', ...authorization },
       body: JSON.stringify(body),
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
@@ -24,6 +25,19 @@ export async function postJson(
     return { ok: false, again: status === 429 || status >= 500, reason: `it answered ${status}` }
   } catch (error) {
     return { ok: false, again: true, reason: faultOf(error) }
+  }
+}
+
+/** A name and password inside the address become a header (RFC 7617); `fetch` refuses them where they are. */
+function addressOf(url: string): { address: string; authorization: Record<string, string> } {
+  const address = new URL(url)
+  if (address.username === '' && address.password === '') return { address: url, authorization: {} }
+  const pair = `${decodeURIComponent(address.username)}:${decodeURIComponent(address.password)}`
+  address.username = ''
+  address.password = ''
+  return {
+    address: address.href,
+    authorization: { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` },
   }
 }
 

@@ -181,6 +181,14 @@ describe('a notification', () => {
     expect(received).toHaveLength(1)
   })
 
+  it('sends the name and password of the address as a header', async () => {
+    const id = await run(await source(), FAILED)
+    const notifyWebhookUrl = `${receiver.url.replace('://', '://ann:p%40ss@')}${PATH}`
+    await sendNotification({ ...deps, notifyWebhookUrl }, { about: 'sync-run', id }, new AbortController().signal)
+    const { headers } = receiver.requests.at(-1) ?? {}
+    expect(headers).toMatchObject({ authorization: `Basic ${Buffer.from('ann:p@ss').toString('base64')}` })
+  })
+
   it('is dropped where there is nothing to tell any more, or nobody', async () => {
     await send('00000000-0000-4000-8000-000000000000')
     const id = await run(await source(), FAILED)
