@@ -17,7 +17,7 @@ import type { SourceRow } from '@/services/ingestion/sourceOf'
 import { tokenOf } from '@/services/ingestion/sourceToken'
 import { queryOf } from '@/services/sql'
 import { createObjectStore, type ObjectStore } from '@/storage'
-import { tmpdir } from 'node:os'
+import { tempDirOf } from './cleanTemp'
 import { uploadedFile } from './uploadedFile'
 import type { SyncDeps } from '@workflows/sync/deps'
 
@@ -52,7 +52,7 @@ interface Opening {
 function contextOf({ env, signal }: Opening, services: readonly (string | undefined)[]): ConnectorContext {
   const hosts = services.flatMap((address) => (address ? [new URL(address).host] : []))
   return {
-    tempDir: tmpdir(),
+    tempDir: tempDirOf(env.dataDir),
     limits: DEFAULT_TREE_LIMITS,
     signal,
     http: createHttpGate({ allowHosts: [...env.importAllowHosts, ...hosts] }),
