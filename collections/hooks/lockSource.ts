@@ -10,6 +10,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const lockSource: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const id: unknown = 'id' in args ? args.id : undefined
   if (operation === 'update' && typeof id === 'string' && UUID.test(id))
-    await queryOf(req)('select id from sources where id = $1::uuid for update', [id])
+    await queryOf(req)('select id from sources where id = $1::uuid for no key update', [id])
   return args
 }

@@ -61,7 +61,7 @@ async function start(deps: Deps, id: string): Promise<string | undefined> {
     const query = queryOf(req)
     const [source] = await query<Due>(
       `select s.id, coalesce(s.schedule, '') as schedule, s.next_run_at is null as fresh from sources s
-        where s.id = $1::uuid and ${IS_DUE} for update of s skip locked`,
+        where s.id = $1::uuid and ${IS_DUE} for no key update of s skip locked`,
       [id],
     )
     const next = source ? nextRunAt(source.schedule, id) : undefined

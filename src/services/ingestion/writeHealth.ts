@@ -42,7 +42,7 @@ export async function writeHealth(req: PayloadRequest, source: string, facts: He
   const query = queryOf(req)
   const [known] = await query<{ health: Health; failures: number }>(
     `select coalesce(health::text, 'unknown') as health, coalesce(consecutive_failures, 0)::int as failures
-       from sources where id = $1::uuid for update`,
+       from sources where id = $1::uuid for no key update`,
     [source],
   )
   if (!known) throw new Error(`Source ${source} vanished while it was synced.`)

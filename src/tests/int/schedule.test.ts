@@ -189,6 +189,29 @@ describe('after a failure', () => {
   })
 })
 
+describe('an edit while a run ends', () => {
+  it('undoes nothing of what the run remembers, and the run nothing of the edit', async () => {
+    const id = await source()
+    for (let round = 1; round <= 12; round += 1) {
+      const { id: run } = await createRun(await app.as('ann'), { source: id, trigger: 'manual' })
+      await claimRun(app.query, run)
+      const edit = async () =>
+        app.payload.update({
+          collection: 'sources',
+          id,
+          data: { name: `edited-${round}` },
+          overrideAccess: true,
+          req: await app.as('ann'),
+        })
+      const finish = async () =>
+        finishRun(await app.as('sync'), { run, status: 'completed', revision: `revision-${round}` })
+      await Promise.all(round % 2 === 0 ? [edit(), finish()] : [finish(), edit()])
+      const [row] = await app.query('select name, revision, health::text from sources where id = $1::uuid', [id])
+      expect(row).toEqual({ name: `edited-${round}`, revision: `revision-${round}`, health: 'healthy' })
+    }
+  })
+})
+
 describe('a halted source', () => {
   const HALTED = { status: 'halted', error: 'It would lose 40 of 50 items.' } as const
 
