@@ -78,6 +78,7 @@ export const QueuedVersion = z.object({
   capabilities_added: z.array(z.object({ type: z.enum(CAPABILITY_TYPES), value: z.string() })),
   tokens: z.object({ metadata: count, instructions: count, resources: count }),
   source: z.string(),
+  scanned_at: z.string().nullable(),
   imported_at: z.string(),
 })
 export type QueuedVersion = z.infer<typeof QueuedVersion>

@@ -14,7 +14,7 @@ const WHERE = `($1::text is null or i.kind::text = $1) and ($2::text is null or 
   and ($3::text is null or v.verdict::text = $3) and ($4::text is null or v.state::text = $4)`
 const FROM = 'versions v join items i on i.id = v.item_id join sources s on s.id = i.source_id'
 
-type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'item' | 'tokens'> & {
+type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'scanned_at' | 'item' | 'tokens'> & {
   item_id: string
   kind: QueuedVersion['item']['kind']
   slug: string
@@ -25,6 +25,7 @@ type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'item' | '
   resources: number
   capabilities: Capability[] | null
   published_capabilities: Capability[] | null
+  scanned_at: Date | string | null
   created_at: Date | string
 }
 
@@ -34,7 +35,7 @@ export async function reviewQueue(query: Query, wish: QueueQuery): Promise<Revie
   const [counted] = await query<{ total: number }>(`select count(*)::int as total from ${FROM} where ${WHERE}`, filters)
   const rows = await query<Row>(
     `select v.id, i.id as item_id, i.kind, i.slug, v.name, i.published_version_id as published_version, v.label, v.digest, v.state, v.verdict,
-            v.risk::int as risk, coalesce(v.findings_count, 0)::int as findings_count, s.name as source, v.created_at,
+            v.risk::int as risk, coalesce(v.findings_count, 0)::int as findings_count, s.name as source, v.scanned_at, v.created_at,
             coalesce(v.tokens_metadata, 0)::int as metadata, coalesce(v.tokens_instructions, 0)::int as instructions,
             coalesce(v.tokens_resources, 0)::int as resources, r.capabilities, pr.capabilities as published_capabilities
        from ${FROM}
@@ -54,12 +55,13 @@ export async function reviewQueue(query: Query, wish: QueueQuery): Promise<Revie
 
 function toQueued(row: Row): QueuedVersion {
   const { item_id: id, kind, slug, name, published_version, metadata, instructions, resources, ...rest } = row
-  const { capabilities, published_capabilities: before, created_at: imported, ...version } = rest
+  const { capabilities, published_capabilities: before, created_at: imported, scanned_at: scanned, ...version } = rest
   return {
     ...version,
     item: { id, kind, slug, name, published_version },
     tokens: { metadata, instructions, resources },
     capabilities_added: added(capabilities ?? [], before ?? []),
+    scanned_at: toIso(scanned),
     imported_at: toIso(imported) ?? '',
   }
 }

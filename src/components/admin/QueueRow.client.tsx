@@ -43,7 +43,10 @@ export function QueueRow({ version, mayDecide, chosen, onChoose, onDecided }: Pr
         <span>{tokens.metadata + tokens.instructions} tokens</span>
         <span>{item.published_version ? 'Update' : 'New item'}</span>
         {state === 'pending_review' ? null : <span>{inWords(state)}</span>}
-        <span className="vet-quiet">{dayAndTime(version.imported_at)}</span>
+        <span className="vet-quiet">
+          Imported {dayAndTime(version.imported_at)}
+          {version.scanned_at ? `, scanned ${dayAndTime(version.scanned_at)}` : ''}
+        </span>
       </div>
       <div className="vet-card__facts">
         <span className="vet-quiet">New capabilities</span>

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { LOAD_MODES, type LoadMode } from '@/domain/assignment'
 import { Glyph } from '../brand/Glyph'
 import { KIND_WORDS } from '../catalog/kindWords'
+import { TrustLine } from '../catalog/TrustLine'
 import { exact } from '../format'
 import { Button } from '../ui/Button'
 import { cn } from '../ui/cn'
@@ -39,11 +40,14 @@ export function AssignmentRow({ assignment, item, name: lastName, readOnly, onCh
       <div className="min-w-0">
         <p className="truncate text-sm font-medium">{name}</p>
         {item ? (
-          <p className="truncate text-xs text-ink-3 tabular">
-            {KIND_WORDS[item.kind].one}
-            {item.components.length > 0 ? `, ${item.components.length} parts` : ''} · {exact(item.tokens.instructions)}{' '}
-            tokens
-          </p>
+          <>
+            <p className="truncate text-xs text-ink-3 tabular">
+              {KIND_WORDS[item.kind].one}
+              {item.components.length > 0 ? `, ${item.components.length} parts` : ''} ·{' '}
+              {exact(item.tokens.instructions)} tokens
+            </p>
+            <TrustLine trust={item.trust} />
+          </>
         ) : (
           <p className="text-xs text-warn">
             Not enabled any more: agents get nothing of it. Remove it, or enable it again.

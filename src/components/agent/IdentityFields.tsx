@@ -1,3 +1,4 @@
+import { TrustLine } from '../catalog/TrustLine'
 import { cn } from '../ui/cn'
 import { describedBy, Field, fieldLook } from '../ui/Field'
 import { KNOWN_MODELS } from './knownModels'
@@ -16,6 +17,7 @@ const numberOf = (text: string): number | null =>
   text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text)
 
 export function IdentityFields({ draft, personas, errors, readOnly, onChange }: Props) {
+  const persona = personas.find(({ id }) => id === draft.persona)
   return (
     <fieldset className="grid gap-5 sm:grid-cols-2" disabled={readOnly}>
       <legend className="sr-only">Identity</legend>
@@ -76,6 +78,11 @@ export function IdentityFields({ draft, personas, errors, readOnly, onChange }: 
             </option>
           ))}
         </select>
+        {persona ? (
+          <p className="mt-1.5">
+            <TrustLine trust={persona.trust} />
+          </p>
+        ) : null}
       </Field>
       <div className="grid grid-cols-2 gap-4">
         <Field error={errors.temperature} htmlFor="agent-temperature" label="Temperature">

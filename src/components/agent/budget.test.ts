@@ -16,6 +16,7 @@ const item = (
   description: '',
   icon: null,
   tokens: { metadata, instructions },
+  trust: { verdict: null, risk: null, scanned_at: null },
   components,
 })
 

@@ -1,5 +1,6 @@
 import type { LoadMode } from '@/domain/assignment'
 import type { Kind } from '@/domain/kinds'
+import type { Trust } from '../catalog/TrustLine'
 
 /** An item that the workspace may give its agents, with what it costs in context. A plugin's tokens are its components'. */
 export interface UsableItem {
@@ -10,6 +11,7 @@ export interface UsableItem {
   description: string
   icon: string | null
   tokens: { metadata: number; instructions: number }
+  trust: Trust
   /** Ids of the components that a plugin brings; empty for other kinds. */
   components: readonly string[]
 }

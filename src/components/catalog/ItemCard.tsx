@@ -7,7 +7,7 @@ import { cn } from '../ui/cn'
 import { LinkPending } from '../ui/LinkPending.client'
 import { KIND_WORDS } from './kindWords'
 import { TierBadge } from './TierBadge'
-import { TrustBadge } from './TrustBadge'
+import { TrustLine } from './TrustLine'
 
 interface Props {
   item: Summary
@@ -44,11 +44,11 @@ export function ItemCard({ item, showKind, heading: Heading = 'h2', className }:
       </div>
       <p className="mt-3 mb-4 line-clamp-2 text-sm text-ink-2">{item.description}</p>
       <div className="mt-auto flex items-center justify-between gap-2">
-        <TrustBadge quiet verdict={item.trust.verdict} />
+        <TrustLine trust={item.trust} />
         {/* A plugin's own text is a manifest; what it costs is on its page, with its parts. */}
         {item.kind === 'plugin' ? null : (
           <span
-            className="text-xs text-ink-3 tabular"
+            className="shrink-0 self-end text-xs text-ink-3 tabular"
             title={`${exact(item.tokens.metadata)} tokens to know it, ${exact(item.tokens.instructions)} to follow it`}
           >
             {compact(item.token_estimate)} tokens

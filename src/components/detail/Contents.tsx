@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { type KindPlural, singularOf } from '@/domain/kinds'
 import { Glyph } from '../brand/Glyph'
 import { KIND_WORDS } from '../catalog/kindWords'
+import { TrustLine } from '../catalog/TrustLine'
 import { exact, plural } from '../format'
 import type { PluginContents } from './pluginContents'
 
@@ -18,7 +19,7 @@ export function Contents({ contents }: { contents: PluginContents }) {
             {plural(contents[kind].length, KIND_WORDS[singularOf(kind)].one.toLowerCase())}
           </h3>
           <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
-            {contents[kind].map(({ slug, name, description, tokens }) => (
+            {contents[kind].map(({ slug, name, description, tokens, trust }) => (
               <li className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunken/60" key={slug}>
                 <Glyph kind={singularOf(kind)} size="sm" slug={slug} />
                 <div className="min-w-0 flex-1">
@@ -30,6 +31,7 @@ export function Contents({ contents }: { contents: PluginContents }) {
                     <span className="text-sm font-medium">{name}</span>
                   )}
                   {description ? <p className="truncate text-sm text-ink-3">{description}</p> : null}
+                  {trust ? <TrustLine trust={trust} /> : null}
                 </div>
                 {tokens !== null ? (
                   <span className="hidden text-xs text-ink-3 tabular sm:inline">{exact(tokens)} tokens</span>

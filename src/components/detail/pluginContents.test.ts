@@ -42,14 +42,15 @@ const detail: Detail = {
   versions: [],
 }
 
-const parts = new Map([['a', { tokens: { metadata: 10, instructions: 100, resources: 1000 } }]])
+const trust = { verdict: 'pass' as const, risk: 2, scanned_at: '2026-11-01T00:00:00.000Z' }
+const parts = new Map([['a', { tokens: { metadata: 10, instructions: 100, resources: 1000 }, trust }]])
 
 describe('pluginContents', () => {
   it('names what is public with its cost, and reads facts leniently', () => {
     const contents = pluginContents(detail, parts)
-    expect(contents?.skills.map(({ slug, tokens }) => [slug, tokens])).toEqual([
-      ['a', 110],
-      ['hidden', null],
+    expect(contents?.skills.map(({ slug, tokens, trust: told }) => [slug, tokens, told])).toEqual([
+      ['a', 110, trust],
+      ['hidden', null, null],
     ])
     expect(contents?.hooks).toEqual([{ name: 'SessionStart (startup)', detail: 'echo hi' }])
     expect(contents?.mcpServers).toEqual([{ name: 'docs (http)', detail: 'https://example.org' }])

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Detail } from '@/contracts/marketplace'
+import type { Trust } from '../catalog/TrustLine'
 
-/** A part that is public: it has a page, and a cost in tokens. */
+/** A part that is public: it has a page, a cost in tokens and a verdict of its own. */
 export interface PluginPart {
   tokens: Detail['tokens']
+  trust: Trust
 }
 
 export interface ContentRow {
@@ -12,6 +14,7 @@ export interface ContentRow {
   description: string
   /** Null for a part without a public page. */
   tokens: number | null
+  trust: Trust | null
 }
 
 export interface FactRow {
@@ -62,7 +65,10 @@ export function pluginContents(item: Detail, parts: ReadonlyMap<string, PluginPa
   if (!item.contents) return null
   const { skills, personas, commands, hooks, mcp_servers: servers } = item.contents
   const rows = (list: typeof skills): ContentRow[] =>
-    list.map(({ id, slug, name, description }) => ({ slug, name, description, tokens: costOf(parts.get(id)) }))
+    list.map(({ id, slug, name, description }) => {
+      const part = parts.get(id)
+      return { slug, name, description, tokens: costOf(part), trust: part?.trust ?? null }
+    })
   return {
     skills: rows(skills),
     personas: rows(personas),

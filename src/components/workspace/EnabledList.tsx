@@ -4,6 +4,7 @@ import { type Kind, pluralOf } from '@/domain/kinds'
 import type { VersionState } from '@/domain/lifecycle'
 import { Glyph } from '../brand/Glyph'
 import { KIND_WORDS } from '../catalog/kindWords'
+import { type Trust, TrustLine } from '../catalog/TrustLine'
 import { plural, shortDigest } from '../format'
 import { ActionForm, type FormAction } from '../ui/ActionForm.client'
 import { Badge } from '../ui/Badge'
@@ -23,6 +24,7 @@ export interface EnabledRow {
   digest: string | null
   state: VersionState | null
   pinned: boolean
+  trust: Trust
   tokens: number | null
   /** Agents of this workspace that have it assigned by itself. */
   agents: number
@@ -65,6 +67,7 @@ export function EnabledList({ rows, workspaceId, mayDisable, disable }: Props) {
               ) : null}
               {row.agents > 0 ? ` · on ${plural(row.agents, 'agent')}` : ''}
             </p>
+            {row.digest ? <TrustLine trust={row.trust} /> : null}
           </div>
           {mayDisable ? (
             <ActionForm

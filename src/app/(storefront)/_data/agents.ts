@@ -6,6 +6,7 @@ import type { LoadMode } from '@/domain/assignment'
 import { usableIn } from '@/queries/enabledItems'
 import { toIso } from '@/queries/types'
 import { sql } from './query'
+import { type TrustRow, trustOf } from './trust'
 
 /** The agents of a workspace, by name. */
 export async function agentsOf(workspace: string): Promise<AgentRow[]> {
@@ -25,7 +26,9 @@ export async function agentsOf(workspace: string): Promise<AgentRow[]> {
 /** Everything the workspace may give its agents, components of enabled plugins included, with the tokens of what they would get. */
 export async function usableItems(workspace: string): Promise<UsableItem[]> {
   const query = await sql()
-  const rows = await query<Omit<UsableItem, 'tokens'> & { metadata: number; instructions: number }>(
+  const rows = await query<
+    Omit<UsableItem, 'tokens' | 'trust'> & TrustRow & { metadata: number; instructions: number }
+  >(
     `with carried as (
        select cv.item_id, min(vc.component_version_id::text)::uuid as version_id
          from enablements e
@@ -50,7 +53,7 @@ export async function usableItems(workspace: string): Promise<UsableItem[]> {
         group by u.id
      )
      select u.id, u.kind, u.slug, u.name, coalesce(u.description, '') as description, u.icon,
-            coalesce(b.components, '{}') as components,
+            coalesce(b.components, '{}') as components, v.verdict, v.risk::int as risk, v.scanned_at,
             coalesce(b.metadata, v.tokens_metadata, 0)::int as metadata,
             coalesce(b.instructions, v.tokens_instructions, 0)::int as instructions
        from usable u join versions v on v.id = u.version_id left join brought b on b.id = u.id
@@ -58,7 +61,11 @@ export async function usableItems(workspace: string): Promise<UsableItem[]> {
       order by array_position(array['plugin', 'skill', 'command', 'persona'], u.kind::text), u.name, u.id`,
     [workspace],
   )
-  return rows.map(({ metadata, instructions, ...item }) => ({ ...item, tokens: { metadata, instructions } }))
+  return rows.map(({ metadata, instructions, verdict, risk, scanned_at, ...item }) => ({
+    ...item,
+    tokens: { metadata, instructions },
+    trust: trustOf({ verdict, risk, scanned_at }),
+  }))
 }
 
 interface AgentRecord {

@@ -10,6 +10,7 @@ import { type Found, searchItems } from '@/queries/catalog/searchItems'
 import { PUBLIC_ITEMS, SUMMARY_COLUMNS, type SummaryRow, toSummary } from '@/queries/catalog/summary'
 import { sql } from './query'
 import { viewer } from './session'
+import { type TrustRow, trustOf } from './trust'
 
 /** Divides by two and by three: rows of cards end evenly. */
 const PAGE_SIZE = 24
@@ -46,13 +47,18 @@ export const detail = cache(async (kind: KindPlural, slug: string): Promise<Deta
 /** What a page of a plugin says of its parts beyond their names: their cost, and whether they have a page of their own. */
 export async function partsOf(ids: readonly string[]): Promise<Map<string, PluginPart>> {
   const query = await sql()
-  const rows = await query<PluginPart['tokens'] & { id: string }>(
+  const rows = await query<PluginPart['tokens'] & TrustRow & { id: string }>(
     `select i.id, v.tokens_metadata::int as metadata, v.tokens_instructions::int as instructions,
-            v.tokens_resources::int as resources
+            v.tokens_resources::int as resources, v.verdict, v.risk::int as risk, v.scanned_at
        from items i join versions v on v.id = i.published_version_id where i.id = any($1::uuid[])`,
     [ids],
   )
-  return new Map(rows.map(({ id, ...tokens }) => [id, { tokens }]))
+  return new Map(
+    rows.map(({ id, verdict, risk, scanned_at, ...tokens }) => [
+      id,
+      { tokens, trust: trustOf({ verdict, risk, scanned_at }) },
+    ]),
+  )
 }
 
 export const categories = cache(async (): Promise<CategoryCount[]> => listCategories(await sql()))

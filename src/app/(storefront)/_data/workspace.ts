@@ -3,6 +3,7 @@ import { hasStaffRole, type WorkspaceRole } from '@/domain/roles'
 import type { EnabledRow } from '@/components/workspace/EnabledList'
 import type { MemberRow } from '@/components/workspace/MemberList'
 import { sql } from './query'
+import { type TrustRow, trustOf } from './trust'
 import { currentUser } from './session'
 
 export interface Workspace {
@@ -57,10 +58,10 @@ export const workspaceOf = cache(async (slug: string): Promise<Workspace | null>
 /** What a workspace has enabled by itself, by kind and name. A version is what its agents get: the pinned or the published one. */
 export async function enabledIn(workspace: string): Promise<EnabledRow[]> {
   const query = await sql()
-  return query<EnabledRow>(
+  const rows = await query<Omit<EnabledRow, 'trust'> & TrustRow>(
     `select i.id, i.kind, i.slug, i.name, i.description, i.icon, t.key as tier, coalesce(t.is_premium, false) as premium,
             i.published_version_id is not null as public, v.label, v.digest, v.state, e.pin_id is not null as pinned,
-            (v.tokens_metadata + v.tokens_instructions)::int as tokens, v.verdict,
+            (v.tokens_metadata + v.tokens_instructions)::int as tokens, v.verdict, v.risk::int as risk, v.scanned_at,
             (select count(*)::int from assignments a join agents g on g.id = a.agent_id
               where a.item_id = i.id and g.workspace_id = e.workspace_id) as agents
        from enablements e
@@ -71,6 +72,10 @@ export async function enabledIn(workspace: string): Promise<EnabledRow[]> {
       order by array_position(array['plugin', 'skill', 'persona', 'command'], i.kind::text), i.name, i.id`,
     [workspace],
   )
+  return rows.map(({ verdict, risk, scanned_at, ...row }) => ({
+    ...row,
+    trust: trustOf({ verdict, risk, scanned_at }),
+  }))
 }
 
 /** The people of a workspace, owners first. */
