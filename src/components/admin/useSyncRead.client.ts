@@ -19,6 +19,9 @@ interface Loaded<T> {
   problem?: string
 }
 
+/** What could not be read is not asked for by the second. */
+const AFTER_A_PROBLEM_MILLISECONDS = 5_000
+
 /** When to read again, in milliseconds after the last answer (nothing when that failed): not at all where it yields nothing. */
 export type Again<T> = (value: T | undefined) => number | undefined
 
@@ -42,11 +45,12 @@ export function useSyncRead<T>(address: string, schema: z.ZodType<T>, again?: Ag
           ? { address, round, value: answer.value }
           : { address, round, value: before.value, problem: answer.reason },
       )
-      plan(answer.ok ? answer.value : undefined)
+      plan(answer.ok ? answer.value : undefined, answer.ok ? 0 : AFTER_A_PROBLEM_MILLISECONDS)
     }
-    const plan = (value: T | undefined) => {
+    const plan = (value: T | undefined, atLeast: number) => {
       const wait = again?.(value)
-      if (wait !== undefined) timer = setTimeout(() => (document.hidden ? plan(value) : void read()), wait)
+      if (wait === undefined) return
+      timer = setTimeout(() => (document.hidden ? plan(value, atLeast) : void read()), Math.max(wait, atLeast))
     }
     void read()
     return () => {

@@ -13,9 +13,9 @@ const { admin } = z
 
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
 
-/** The page as it is at both widths in both themes, and that nothing of it is wider than a phone. */
+/** The page as it is at both widths in both themes, into SYNC_SCREENSHOTS where that names a folder; and that nothing of it is wider than a phone. */
 async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS ?? test.info().outputDir
+  const folder = process.env.SYNC_SCREENSHOTS ?? test.info().outputDir
   mkdirSync(folder, { recursive: true })
   for (const theme of ['light', 'dark'])
     for (const [device, size] of Object.entries(SIZES)) {
