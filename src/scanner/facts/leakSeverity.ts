@@ -31,7 +31,8 @@ function unquoted({ labels, hosts, how, origin }: Leak): Severity | undefined {
     return hosts.length > 0 || how === 'DNS name' || runsUnseen(origin) ? 'critical' : 'medium'
   }
   if (has('conversation') && !all('well-known')) return hosts.some(isThrowaway) ? 'critical' : 'high'
-  if (has('own-key', 'clipboard', 'screen', 'folder') && suspect) return 'critical'
+  if (has('own-key') && suspect) return 'critical'
+  if (has('clipboard', 'screen', 'folder') && hosts.some(isThrowaway)) return 'critical'
   if (suspect && (runsUnseen(origin) || how === 'DNS name')) return 'critical'
   if (suspect && how !== 'chat message') return has('file', 'system', 'conversation') ? 'high' : 'medium'
   if (has('clipboard', 'screen', 'folder')) return all('well-known') ? 'medium' : 'high'

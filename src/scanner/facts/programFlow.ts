@@ -17,8 +17,10 @@ import {
 import { isSame, merge, NOTHING, type Taint } from './taint'
 
 const MAX_PASSES = 4
+/** Calls whose result is what their callback returns. */
+const MAPS = /\.(?:map|flatMap|then|reduce|filter)$|^(?:map|Array\.from)$/
 /** Calls that put their arguments into what they are called on. */
-const GROWS = /\.(?:append|extend|push|unshift|insert)$/
+const GROWS = /\.(?:append|extend|push|unshift|insert|set_content|add_attachment|attach|set_payload)$/
 
 /** Follows values through every program of a bundle at once: assignments, calls, returns, files, across files by name. */
 export function programEvents(units: readonly ProgramUnit[]): ProgramEvent[] {
@@ -213,8 +215,13 @@ class Walker {
         ...merge(...args),
         texts: merge(...args).texts,
       })
-    const result = this.result(call, name, inputs, args, recv)
-    for (const arg of call.args) if (arg.k === 'func') this.callback(arg, [merge(recv, result)], scope)
+    const plain = this.result(call, name, inputs, args, recv)
+    let result = plain
+    for (const arg of call.args) {
+      if (arg.k !== 'func') continue
+      const given = this.callback(arg, [merge(recv, plain)], scope)
+      if (MAPS.test(name)) result = merge(result, given)
+    }
     if (this.shared.inform(name, args, named)) this.changed = true
     return result
   }
@@ -235,12 +242,16 @@ class Walker {
     return this.reference(name.slice(0, dot), scope)
   }
 
-  /** A callback gets what the call works on. */
-  private callback(func: Extract<Expr, { k: 'func' }>, given: Taint[], scope: string): void {
+  /** A callback gets what the call works on; what it returns goes back. */
+  private callback(func: Extract<Expr, { k: 'func' }>, given: Taint[], scope: string): Taint {
     const flat = func.params.flatMap((param) => param.split(','))
     for (const param of flat) this.set(scope, param, merge(...given))
-    for (const stmt of func.body)
-      this.statement(stmt.k === 'return' ? { k: 'expr', value: stmt.value, row: stmt.row } : stmt, scope)
+    let back = NOTHING
+    for (const stmt of func.body) {
+      if (stmt.k === 'return') back = merge(back, this.value(stmt.value, scope))
+      else this.statement(stmt, scope)
+    }
+    return back
   }
 
   private result(call: CallExpr, name: string, inputs: Taint, args: Taint[], recv: Taint): Taint {

@@ -43,6 +43,11 @@ const PATHS: ReadonlyArray<{ kind: LabelKind; pattern: RegExp }> = [
     pattern:
       /\.(?:config[/\\])?gcloud[/\\]|application_default_credentials\.json|\.azure[/\\]\w*|service[-_]?account[\w-]*\.json/,
   },
+  {
+    kind: 'secret-file',
+    pattern:
+      /(?:~|\$HOME|\$\{HOME\})\/\.[\w.-]+\/(?:[\w.-]+\/)*[\w.-]*(?:api[_-]?keys?|tokens?|secrets?|credentials?)\b/,
+  },
   { kind: 'secret-file', pattern: /\.kube[/\\]config\b|\.docker[/\\]config\.json|\.dockercfg\b/ },
   {
     kind: 'secret-file',

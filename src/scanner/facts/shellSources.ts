@@ -50,7 +50,9 @@ export function produced(command: Command, state: State): Label[] {
     labels.push({ kind: 'secret-file', what: 'gh auth token' })
   if (
     /^(?:aws|gcloud|az)$/.test(command.name) &&
-    /configure (?:get|export-credentials)|print-access-token|get-access-token/.test(command.text)
+    /configure (?:get|export-credentials)|print-access-token|get-access-token|create-access-key|get-session-token|get-secret-value|--with-decryption|secrets versions access|keyvault secret show/.test(
+      command.text,
+    )
   )
     labels.push({ kind: 'secret-file', what: command.text.slice(0, 40) })
   if (command.name === 'kubectl' && /\bconfig\s+view\b.*--raw|\bget\s+secrets?\b.*-o/.test(command.text))

@@ -68,7 +68,8 @@ export abstract class JavaScriptExpressions {
         }
       case 'ArrowFunctionExpression':
       case 'FunctionExpression': {
-        const body = node(item.body)
+        const outer = node(item.body)
+        const body = outer?.type === 'ParenthesizedExpression' ? node(outer.expression) : outer
         const assigns = body?.type === 'AssignmentExpression'
         const inner: Stmt[] =
           body?.type === 'BlockStatement' || body?.type === 'FunctionBody'

@@ -72,6 +72,8 @@ function weigh(sentence: Prose): Severity | undefined {
   if (strong && (grave || sends)) return 'high'
   if (sentence.kind === 'comment' && ACT.test(text)) return 'critical'
   if (sends && grave) return 'high'
+  const reads = /\b(?:read|include|put|attach|base64|encod|copy)\w*/i.test(text) && secretPathIn(text) !== undefined
+  if (reads && /\b(?:tell|mention|inform|notify|alert|disclos|acknowledg)/i.test(sentence.text)) return 'high'
   if (MUTE.test(sentence.text) && ACT.test(text)) return 'high'
   return strong ? 'medium' : undefined
 }

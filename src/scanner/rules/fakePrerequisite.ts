@@ -16,7 +16,7 @@ const PROGRAM_URL = /\.(?:exe|msi|dmg|pkg|scr|bat|cmd|vbs|jar|apk|iso|img)(?:[?#
 const PASSWORD =
   /\b(?:password|passcode|pass|pwd|passphrase)\s*(?:is|:|=|-|–|to (?:extract|unzip|open))?\s*[`"'*(]*[\w!@#$%^&*-]{2,}/i
 const KEYED =
-  /\b(?:unzip|extract|unpack|unlock|decrypt|open)(?:ed|ing)?(?: it| them| the \w+)?\s+(?:with|using)(?: code| key| the code)?\s*:?\s*[`"'“][^`"'”\s]{2,30}[`"'”]|\b(?:unzip|extract|unpack)(?:ed)? (?:it )?(?:with|using) \w*\d\w*\b/i
+  /\b(?:archive|unlock\w*|extract\w*|zip|rar) (?:code|key|pin|pw)\s*(?:is|:|=)?\s*[`"'“]?\w{3,}|\b(?:unzip|extract|unpack|unlock|decrypt|open)(?:ed|ing)?(?: it| them| the \w+)?\s+(?:with|using)(?: code| key| the code)?\s*:?\s*[`"'“][^`"'”\s]{2,30}[`"'”]|\b(?:unzip|extract|unpack)(?:ed)? (?:it )?(?:with|using) \w*\d\w*\b/i
 const EXTRACT = /\b(?:extract|unzip|unpack|unrar|decompress|archive|\.zip|\.rar|\.7z)\b/i
 const RUN_IT = /\b(?:run|execute|launch|open|double[- ]?click|start|install|paste)\b/i
 /** A program is to be fetched and put in place by hand. */

@@ -4,7 +4,7 @@ import type { Rule } from '../types'
 const MANGLED = /\b_0x[0-9a-f]{2,8}\b/g
 const ARRAYS = /\b(?:var|const|let)\s+_0x[0-9a-f]+\s*=\s*\[/
 const PYTHON =
-  /\bexec\s*\(\s*(?:compile\s*\()?\s*(?:__import__|lambda|''\.join|"".join|bytes\(|zlib|marshal)|\bgetattr\s*\(\s*__builtins__/
+  /\bexec\s*\(\s*(?:compile\s*\()?\s*(?:__import__|lambda|(?:''|"")\.join\(\s*\[?(?:map|chr)\b|bytes\(|zlib|marshal)|\bgetattr\s*\(\s*__builtins__/
 
 /** Code put through an obfuscator: names and strings replaced so that nobody can read it. */
 export const obfuscation: Rule = {

@@ -83,7 +83,7 @@ const POISON = /\b(?:add|append|write|insert|save|store|inject|put|copy|persist|
 const CHANGES = /\b(?:modify|update|edit|place|include|set|extend|replace)\b/i
 /** Orders that outlive the task: obeyed always, by every session, before anything else. */
 const OBEY =
-  /\b(?:always|never|every (?:future )?(?:session|conversation|response|message)|from now on|permanent(?:ly)?|all future|override|ignore|priority|regardless|without (?:asking|telling|informing)|silently|trusted?|pre-?approved|bypass|skip (?:confirmation|approval))\b/i
+  /\b(?:from now on|permanent(?:ly)?|all future|override|ignore|priority|regardless|without (?:asking|telling|informing)|silently|trusted?|pre-?approved|bypass|skip (?:confirmation|approval))\b/i
 
 function soften(unit: ProgramUnit | ShellUnit, severity: Severity): Severity {
   if (unit.quoted || unit.role === 'documentation') return 'low'
@@ -122,7 +122,8 @@ function judge(command: Command, whole: string): { title: string; severity: Seve
   for (const target of writes) {
     const found = place(target)
     if (!found) continue
-    const payload = PAYLOAD.test(`${whole} ${command.input ?? ''}`) && !/\beval "?\$\(/.test(whole)
+    const payload =
+      PAYLOAD.test(`${whole} ${command.input ?? ''}`.replace(/\\[nrt]/g, ' ')) && !/\beval "?\$\(/.test(whole)
     return { title: `Writes to ${found.what}`, severity: payload ? 'critical' : found.severity }
   }
   if (command.name === 'crontab' && !texts.some((text) => /^-(?:l|e|r)$/.test(text)))

@@ -56,6 +56,12 @@ const SIGNALS: readonly Signal[] = [
     name: 'unlock',
     severity: 'critical',
     pattern:
+      /\bno longer (?:bound by|subject to|restricted by|limited by|obliged to follow)\b[^.\n]{0,40}\b(?:polic(?:y|ies)|rules|guidelines|restrictions?|instructions?|limits?|safety)\b/i,
+  },
+  {
+    name: 'unlock',
+    severity: 'critical',
+    pattern:
       /\byou are (?:now|no longer)\b[^.\n]{0,60}\b(?:unrestricted|jailbroken|DAN|in (?:developer|debug|god|maintenance|admin) mode|without (?:any )?(?:restrictions?|limits?|filters?)|bound by|subject to|free (?:from|of))\b|\b(?:enter|enable|activate|switch (?:in)?to|operate in)\b[^.\n]{0,20}\b(?:DAN|god|unrestricted|jailbreak|unfiltered|uncensored|no-?limits?)[- ]mode\b/i,
   },
   {

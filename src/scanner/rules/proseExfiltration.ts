@@ -33,9 +33,10 @@ function weigh(sentence: Prose): Severity | undefined {
   if (sentence.place === 'code' || isTalk(sentence)) return undefined
   const image = imageLeak(sentence) ?? filledImage(sentence)
   if (image) return image
+  if (LET_IN.test(sentence.text) && (UNASKED.test(sentence.around) || HIDE.test(sentence.around))) return 'high'
   const named = secretPathIn(sentence.text)
   const taken = named?.kind === 'secret-file' && TAKE.test(sentence.text) && urlsIn(sentence.text).length > 0
-  if (!SEND.test(sentence.text) && !taken) return undefined
+  if (!SEND.test(sentence.text) && !PUBLIC.test(sentence.text) && !taken) return undefined
   const hosts = urlsIn(sentence.text)
     .map((url) => hostOf(url))
     .filter((host): host is string => host !== undefined)
@@ -46,6 +47,7 @@ function weigh(sentence: Prose): Severity | undefined {
   if (foreign.some(isSuspectHost) && (secret || content)) return 'critical'
   if (foreign.length > 0 && content) return 'high'
   if (hosts.length > 0) return undefined
+  if (PUBLIC.test(sentence.text) && SECRET_WORDS.test(sentence.around)) return 'high'
   if (secret && REMOTE.test(sentence.text) && !OWN_USE.test(sentence.text)) return 'high'
   return undefined
 }
@@ -88,6 +90,13 @@ function filledImage({ kind, text, around }: Prose): Severity | undefined {
     ? 'critical'
     : undefined
 }
+
+/** Where everybody reads. */
+const PUBLIC = /\b(?:create|post|publish|upload|push|open|write)\b[^.\n]{0,40}\b(?:public|gist|paste(?:bin)?)\b/i
+/** Somebody else is let in, and the user is not to decide. */
+const LET_IN = /\b(?:invite|add|include|share|cc|bcc|copy|forward|send)\b[^\n]{0,100}\b[\w.+-]+@[\w-]+\.[a-z]{2,}/i
+const UNASKED =
+  /\b(?:need not|needn['’]t|must not|not) be (?:asked|told|informed)\b|\bwithout (?:asking|telling|mentioning)\b/i
 
 /** Handing over without a word for sending: `include the file in the request`. */
 const TAKE = /\b(?:read|include|attach|add|append|put|embed|insert|pass|load|paste|encod\w+|base64|dump)\b/i
