@@ -7,6 +7,7 @@ import { queryOf } from '../sql'
 const FAILING_AFTER = 3
 
 export interface HealthFacts {
+  run: string
   status: Extract<RunStatus, 'completed' | 'failed' | 'halted'>
   error?: string | undefined
   revision?: string | null | undefined
@@ -26,6 +27,13 @@ function healthAfter(before: Health, status: HealthFacts['status'], failures: nu
   if (status === 'halted' || before === 'halted') return 'halted'
   return failures >= FAILING_AFTER ? 'failing' : 'degraded'
 }
+
+/**
+ * The source was not edited while the run was under way. What it read may be of another place otherwise, and remembering that would make the
+ * new one look unchanged; not remembering costs one full read.
+ */
+const IS_UNTOUCHED =
+  'not exists (select 1 from sync_runs r where r.id = $10::uuid and r.started_at < sources.updated_at)'
 
 /** Seconds; null where the regular time holds. A run can complete and yet have been told to come again: for a place that it leads to. */
 function waitAfter(source: string, facts: HealthFacts, failures: number): number | null {
@@ -55,8 +63,8 @@ export async function writeHealth(req: PayloadRequest, source: string, facts: He
             last_success_at = case when $2 then now() else last_success_at end,
             consecutive_failures = $3, health = $4::enum_sources_health,
             health_reason = case when $4 = 'halted' and health = 'halted' and $9 = 'failed' then health_reason else $5 end,
-            revision = case when $2 then coalesce($6, revision) else revision end,
-            etag = case when $2 then coalesce($7, etag) else etag end,
+            revision = case when $2 and ${IS_UNTOUCHED} then coalesce($6, revision) else revision end,
+            etag = case when $2 and ${IS_UNTOUCHED} then coalesce($7, etag) else etag end,
             backoff_until = now() + make_interval(secs => $8::int),
             next_run_at = case
               when $4 = 'halted' then null
@@ -74,6 +82,7 @@ export async function writeHealth(req: PayloadRequest, source: string, facts: He
       facts.etag ?? null,
       wait,
       facts.status,
+      facts.run,
     ],
   )
   return { before: known.health, after }

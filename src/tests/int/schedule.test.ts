@@ -203,12 +203,32 @@ describe('an edit while a run ends', () => {
           overrideAccess: true,
           req: await app.as('ann'),
         })
-      const finish = async () =>
-        finishRun(await app.as('sync'), { run, status: 'completed', revision: `revision-${round}` })
+      const finish = async () => finishRun(await app.as('sync'), { run, status: 'completed' })
+      await app.query(`update sources set health = 'degraded', consecutive_failures = 1 where id = $1::uuid`, [id])
       await Promise.all(round % 2 === 0 ? [edit(), finish()] : [finish(), edit()])
-      const [row] = await app.query('select name, revision, health::text from sources where id = $1::uuid', [id])
-      expect(row).toEqual({ name: `edited-${round}`, revision: `revision-${round}`, health: 'healthy' })
+      const [row] = await app.query('select name, health::text from sources where id = $1::uuid', [id])
+      expect(row).toEqual({ name: `edited-${round}`, health: 'healthy' })
     }
+  })
+})
+
+describe('what a run remembers', () => {
+  const revision = async (id: string) => {
+    const [row] = await app.query<{ revision: string | null }>('select revision from sources where id = $1::uuid', [id])
+    return row?.revision
+  }
+
+  it('is not remembered of a source that was pointed elsewhere meanwhile', async () => {
+    const id = await source()
+    await manual(id, { status: 'completed', revision: 'first' })
+    expect(await revision(id)).toBe('first')
+    const { id: run } = await createRun(await app.as('ann'), { source: id, trigger: 'manual' })
+    await claimRun(app.query, run)
+    await app.payload.update({ collection: 'sources', id, data: { path: 'plugins' }, overrideAccess: true })
+    await finishRun(await app.as('sync'), { run, status: 'completed', revision: 'of the old place' })
+    expect(await revision(id)).toBeNull()
+    await manual(id, { status: 'completed', revision: 'second' })
+    expect(await revision(id)).toBe('second')
   })
 })
 
