@@ -13,6 +13,7 @@ import { queryOf } from '@/services/sql'
 import { request } from '../request'
 import { BatchWriter } from './batchWriter'
 import type { SyncDeps } from './deps'
+import { keepLooseFiles } from './keepLooseFiles'
 import { openAhead } from './openAhead'
 import { fingerprintOf, pathIn, type Place, placeOfEntry, placeOfPath } from './place'
 import { EntryCache } from './readUnit'
@@ -91,6 +92,8 @@ export class Pass {
     let taken: Taken
     try {
       taken = await takeTree(this.#scene, place, opened.tree, { mine, all })
+      if (taken.ok && place.spec.type === 'github' && !this.frame.run.dry_run)
+        await keepLooseFiles(this.frame.deps, taken.loaded, opened.tree)
     } finally {
       this.requests += opened.requests
       await opened.tree.close()

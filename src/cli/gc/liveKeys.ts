@@ -3,7 +3,7 @@ import { bundleKey, fileKey, manifestKey } from '@/storage'
 
 const ROWS_AT_A_TIME = 500
 
-/** Keys of all objects that a version names: its files, its archive, its manifest. */
+/** Keys of all objects that a row names: a version's files, archive and manifest, and the contents that are known by git's names. */
 export async function liveKeys(databaseUrl: string): Promise<Set<string>> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
@@ -12,6 +12,8 @@ export async function liveKeys(databaseUrl: string): Promise<Set<string>> {
     await client.query('BEGIN TRANSACTION READ ONLY')
     await client.query(`DECLARE all_versions NO SCROLL CURSOR FOR
       SELECT id::text AS id, digest, jsonb_path_query_array(coalesce(files, '[]'), '$[*].sha256') AS hashes FROM versions`)
+    const blobs = await client.query<{ sha256: string }>('SELECT sha256 FROM git_blobs')
+    for (const { sha256 } of blobs.rows) live.add(fileKey(sha256))
     for (;;) {
       const { rows } = await client.query<{ id: string; digest: string; hashes: string[] }>(
         `FETCH ${ROWS_AT_A_TIME} FROM all_versions`,

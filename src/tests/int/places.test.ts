@@ -50,6 +50,8 @@ beforeAll(async () => {
     '.claude-plugin/marketplace.json': listing(),
     'own/.claude-plugin/plugin.json': manifest('own'),
     'own/skills/nail/SKILL.md': skill('nail'),
+    // In no bundle, and more than are fetched one by one.
+    ...Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`notes/${n}.txt`, `Note ${n}`])),
   })
   loose = await gitRepository({
     'skills/paint/SKILL.md': skill('paint'),
@@ -153,8 +155,8 @@ it('takes in only what changed, from the stored contents otherwise', async () =>
     'plugin #tools': 'updated',
     'plugin own': 'unchanged',
   })
-  const blobs = hub.requests.slice(before).filter(({ path }) => /blobs|tarball/.test(path))
-  expect(blobs).toHaveLength(1)
+  const contents = hub.requests.slice(before).filter(({ path }) => /blobs|tarball/.test(path))
+  expect(contents).toHaveLength(1)
 })
 
 it('keeps the items of a place that is down, and marks those gone whose entry was taken out', async () => {
@@ -165,7 +167,10 @@ it('keeps the items of a place that is down, and marks those gone whose entry wa
   market.commit({
     '.claude-plugin/marketplace.json': listing().replace(/\{"name":"pinned".*?\}\},/, ''),
   })
+  const before = hub.requests.length
   const less = await sync(MARKET)
+  const contents = hub.requests.slice(before).filter(({ path }) => /us\/market\/git\/blobs|tarball/.test(path))
+  expect(contents).toHaveLength(1)
   expect(less.status).toBe('halted')
   expect(await gone()).toEqual([])
   expect(outcomes(await sync(MARKET, true))).toMatchObject({ 'plugin #pinned': 'gone' })
