@@ -1,16 +1,19 @@
 import { z } from 'zod'
+import { isStorable } from './storable'
+
+const text = (longest: number) => z.string().max(longest).refine(isStorable, 'holds what no text may hold')
 
 /** What is used of a GitHub webhook delivery (`POST /api/webhooks/github`); all else is let through unread. */
 export const GithubDelivery = z.object({
   repository: z
     .object({
-      full_name: z.string().max(300),
-      html_url: z.string().max(2000).optional(),
-      default_branch: z.string().max(300).optional(),
+      full_name: text(300),
+      html_url: text(2000).optional(),
+      default_branch: text(300).optional(),
     })
     .optional(),
   /** Of a push: the full git ref, `refs/heads/main`. */
-  ref: z.string().max(1000).optional(),
+  ref: text(1000).optional(),
   /** Of a push: the ref is gone. */
   deleted: z.boolean().optional(),
 })

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { log } from '@/log'
 import { claimRun } from '@/services/ingestion/claimRun'
@@ -194,6 +195,22 @@ describe('POST /api/webhooks/github', () => {
     expect(await deliver({ repository: 'acme/one' })).toMatchObject({ status: 400 })
     expect(await deliver('[]')).toMatchObject({ status: 400 })
     expect(await deliver({ ...push('acme/one'), padding: 'x'.repeat(5 * 1024 * 1024) })).toMatchObject({ status: 413 })
+  })
+
+  it('answers 400 or 401 to whatever else comes', async () => {
+    const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('%', '_', 'acme/one', "'", '\u0000', '\ud800'))
+    const body = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.record({ ref: name, repository: fc.record({ full_name: name, html_url: name, default_branch: name }) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(body, fc.string({ unit: 'grapheme-ascii' }), async (text, signature) => {
+        const { status } = await deliver(text, { signature: `sha256=${signature}`.trim() })
+        expect([400, 401]).toContain(status)
+      }),
+      { numRuns: 150 },
+    )
   })
 
   it('takes a delivery of several megabytes', async () => {
