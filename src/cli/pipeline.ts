@@ -48,9 +48,12 @@ interface Opening {
   signal: AbortSignal
 }
 
-/** `services`: addresses that the operator named; their hosts may be reached even where they are private. */
+/**
+ * `services`: addresses that the operator named, of the kind that is asked; their hosts may be reached even where they are private, at any port,
+ * since GitHub hands out tarballs at another one.
+ */
 function contextOf({ env, signal }: Opening, services: readonly (string | undefined)[]): ConnectorContext {
-  const hosts = services.flatMap((address) => (address ? [new URL(address).host] : []))
+  const hosts = services.flatMap((address) => (address ? [new URL(address).hostname] : []))
   return {
     tempDir: tempDirOf(env.dataDir),
     limits: DEFAULT_TREE_LIMITS,
@@ -69,7 +72,7 @@ async function openSource(source: SourceRow, opening: Opening): Promise<OpenResu
       reason: `Sources of type "${source.type}" cannot be synced by this release.`,
     }
   const context: ConnectorContext = {
-    ...contextOf(opening, [env.githubApiUrl, env.npmRegistryUrl]),
+    ...contextOf(opening, [serviceOf(source.type, env).registry]),
     previous: {
       ...(source.revision ? { revision: source.revision } : {}),
       ...(source.etag ? { etag: source.etag } : {}),

@@ -111,7 +111,7 @@ async function textsOf(
   const main = files.find(({ path }) => path === component.mainFile)
   const mainText = main ? decoder.decode(main.bytes) : ''
   const licenceFile = await context.licences.nearest(component.root)
-  const owner = context.loaded.owner?.name
+  const owner = context.loaded.owner?.name ?? ownerOf(context.place)
   const described = describe(component, mainText, {
     ...(plugin === component ? {} : { plugin }),
     ...(owner ? { owner } : {}),
@@ -124,6 +124,10 @@ async function textsOf(
     .reduce((sum, { tokens = 0 }) => sum + tokens, 0)
   return { described, tokens: { ...levels, resources }, scripts: scriptTexts(files) }
 }
+
+/** Whose repository it is, where nobody says who wrote it. */
+const ownerOf = ({ spec }: Place): string | undefined =>
+  spec.type === 'github' ? spec.location.split('/')[0] : undefined
 
 const SCRIPT_HEAD = 4096
 

@@ -80,7 +80,6 @@ beforeAll(async () => {
     GITHUB_API_URL: hub.url,
     GITHUB_TOKEN: 'only-for-the-hub',
     BUILDWITHCLAUDE_URL: site.url,
-    IMPORT_ALLOW_HOSTS: hub.hosts.join(','),
   })
   app = await openApp()
 })
