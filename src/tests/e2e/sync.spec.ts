@@ -58,11 +58,13 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   const name = `knots ${folder.slice(-6)}`
   await writeTree(folder, shop('first edition'))
   const page = await (await browser.newContext()).newPage()
-  await page.goto('/admin/login')
+  // Who is not logged in comes back here afterwards.
+  await page.goto('/admin/sync')
+  await page.waitForURL('**/admin/login?redirect=*')
   await page.locator('#field-email').fill(admin.email)
   await page.locator('#field-password').fill(admin.password)
   await page.getByRole('button', { name: 'Login' }).click()
-  await page.waitForURL('**/admin')
+  await page.waitForURL('**/admin/sync')
   const made = await page.request.post('/api/sources', {
     headers: { Origin: new URL(page.url()).origin },
     data: { name, type: 'directory', location: folder, schedule: '0 4 * * *' },
