@@ -82,7 +82,8 @@ function asksAnew(now: AutoApprovalCase, before: Abilities, { allowedHosts }: Au
   const [tools, toolsBefore] = [toolsOf(now.facts), toolsOf(before.facts)]
   for (const tool of tools) if (!toolsBefore.includes(tool)) asked.set(`tool\0${tool}`, `New: tool ${tool}.`)
   // A persona that names no tools gets all of them.
-  if (kind === 'persona' && tools.length === 0 && toolsBefore.length > 0) asked.set('tools', 'New: every tool there is.')
+  if (kind === 'persona' && tools.length === 0 && toolsBefore.length > 0)
+    asked.set('tools', 'New: every tool there is.')
   return [...asked.values()]
 }
 

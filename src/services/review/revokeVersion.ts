@@ -36,6 +36,9 @@ export async function revokeVersion(
     const moved = await moveState(req, version, 'revoke', reason)
     await writeReview(req, moved, 'revoke', { reason })
     await settleAlert(req, version.id, `Revoked: ${reason}`)
+    for (const id of await withheldWith(req, version)) {
+      await settleAlert(req, id, `Withheld: it holds "${version.slug}", which was revoked. ${reason}`)
+    }
     const replacement = replaceWith ? await replacementOf(req, version, replaceWith) : undefined
     if (version.published === version.id) {
       if (replacement) await movePointer(req, replacement, 'item.replace', reason)
@@ -67,6 +70,17 @@ async function clearPointer(req: PayloadRequest, version: LockedVersion, reason:
     after: { publishedVersion: null },
     reason,
   })
+}
+
+/** Versions that are not delivered any more either: the same bytes, or a bundle that holds them. Only those with an open alert. */
+async function withheldWith(req: PayloadRequest, { digest, id }: LockedVersion): Promise<string[]> {
+  const rows = await queryOf(req)<{ id: string }>(
+    `select a.version_id as id from verdict_alerts a join versions v on v.id = a.version_id
+      where a.closed_at is null and v.id <> $2::uuid and (v.digest = $1 or v.id in (
+              select vc.plugin_version_id from version_components vc join versions c on c.id = vc.component_version_id where c.digest = $1))`,
+    [digest, id],
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Other items with the same bytes, and plugins whose bundle holds them: withheld from now on, so whoever uses them has to know. */

@@ -138,6 +138,17 @@ describe('a worse verdict', () => {
     }
   })
 
+  it('is closed for whatever is withheld with a revoked version', async () => {
+    const part = await waiting(app, { slug: 'withheld-part' })
+    const plugin = await waiting(app, { slug: 'withheld-plugin', kind: 'plugin', components: [part.version] })
+    await publish(plugin.version)
+    await scanned(app, 'content of withheld-part', [finding('critical')], [], NEXT)
+    expect(await openOf(plugin.version)).toHaveLength(1)
+    await revokeVersion(await app.as(admin), { version: part.version, reason: 'It steals.' })
+    expect(await openOf(plugin.version)).toEqual([])
+    expect(await alertsOf(plugin.version)).toMatchObject([{ note: expect.stringContaining('withheld-part') }])
+  })
+
   it('is closed by a reviewer with a note, once', async () => {
     const { version: id } = await waiting(app, { slug: 'noted' })
     await publish(id)
