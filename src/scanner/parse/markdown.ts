@@ -89,7 +89,7 @@ function readFrontmatter(source: string, doc: MarkdownDoc): void {
 }
 
 function squeeze(body: string): { text: string; lineOf(line: number): number } {
-  if (!/(?:[ \t]*\r?\n){20}/.test(body)) return { text: body, lineOf: (line) => line }
+  if (!/\n(?:[ \t]*\r?\n){19}/.test(body)) return { text: body, lineOf: (line) => line }
   const kept: string[] = []
   const numbers: number[] = []
   let blank = 0

@@ -60,7 +60,7 @@ function planted(sentence: Prose, pattern: RegExp): Severity | undefined {
 function weigh(sentence: Prose): Severity | undefined {
   if (isTalk({ ...sentence, negative: false }, HIDE)) return undefined
   const text = sentence.around
-  const outside = urlsIn(text).length > 0 || /[\w.-]+@[\w-]+\.[a-z]{2,}/i.test(text)
+  const outside = urlsIn(text).length > 0 || /[\w.-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i.test(text)
   const grave = GRAVE_ACT.test(text) || secretPathIn(text) !== undefined
   const sends =
     /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay|bcc|copy|push|e-?mail (?:a|the|it|them|every|all|each))\b|发送|上传|提交/i.test(

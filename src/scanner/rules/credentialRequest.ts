@@ -17,6 +17,7 @@ const SOLICIT = new RegExp(
   `\\b(?:ask|request|prompt|require|need|convince|persuade|get)(?:s|ed|ing)?\\b[^.\\n]{0,30}\\buser(?:['’]s|s)?\\b[^.\\n]{0,50}\\b${SECRET}\\b`,
   'i',
 )
+const NEEDED = new RegExp(`\\byou need the user['’]s\\b[^.]{0,30}${SECRET}`, 'i')
 const DECEIT =
   /\b(?:trust(?:ed|s)? (?:is|has been|you|completely|established)|once trust|frame (?:this|it) as|routine and necessary|reassure|privileged mode|special (?:administrative )?access|elevated (?:access|permissions)|to verify (?:your|their) identity|for verification purposes|pretend)\b/i
 const KEEP =
@@ -56,11 +57,7 @@ function weigh(sentence: Prose, deceit: boolean): Severity | undefined {
     (KEEP.test(around) || deceit || /\b(?:harvest|steal|dump)/i.test(text))
   )
     return 'high'
-  if (
-    (SOLICIT.test(text) || new RegExp(`\\byou need the user['’]s\\b[^.]{0,30}${SECRET}`, 'i').test(text)) &&
-    (deceit || DECEIT.test(around))
-  )
-    return 'high'
+  if ((SOLICIT.test(text) || NEEDED.test(text)) && (deceit || DECEIT.test(around))) return 'high'
   if (/\becho the value of the\b[^.]{0,40}\b(?:header|token|key|secret)\b/i.test(text)) return 'high'
   return undefined
 }

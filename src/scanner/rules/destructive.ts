@@ -38,7 +38,7 @@ export const destructive: Rule = {
 
 /** Programs that walk the home folder or the root and delete whatever they meet, without a condition in between. */
 const WIPES: readonly RegExp[] = [
-  /\b(?:for\s+\w+\s+in\s+)[^\n]{0,80}(?:Path\.home\(\)|expanduser\(\s*["']~["']\s*\)|["']\/["'])[^\n]{0,60}:\s*\n(?:[ \t]+[^\n]*\n){0,4}?[ \t]+(?:shutil\.rmtree|os\.remove|os\.unlink)\(/,
+  /\b(?:for\s+\w+\s+in\s+)[^\n]{0,80}(?:Path\.home\(\)|expanduser\(\s*["']~["']\s*\)|["']\/["'])[^\n]{0,60}:\s*\n(?:[ \t][^\n]*\n){0,4}?[ \t]{1,40}(?:shutil\.rmtree|os\.remove|os\.unlink)\(/,
   /\bshutil\.rmtree\(\s*(?:pathlib\.)?(?:Path\.home\(\)|os\.path\.expanduser\(\s*["']~\/?["']\s*\)|["']\/["'])\s*[,)]/,
   /\b(?:fs\.)?(?:rmSync|rm|rmdirSync)\(\s*(?:os\.)?homedir\(\)\s*,/,
 ]

@@ -2,7 +2,8 @@ import { hitAtOffset } from '../hit'
 import type { Rule } from '../types'
 
 const LINES = 200
-const RUN = /(?:[ \t\u00A0\u3000]*\r?\n){200,}(?=[ \t]*\S)|[ \t\u00A0\u3000]{400,}(?=\S)/
+const RUN =
+  /(?<=^|\S[ \t]{0,8}\r?\n)(?:[ \t\u00A0\u3000]*\r?\n){200,}(?=[ \t]*\S)|(?<![ \t\u00A0\u3000])[ \t\u00A0\u3000]{400,}(?=\S)/
 
 /** So much white space that what follows is off every screen, and past every scanner that stops early. */
 export const padding: Rule = {

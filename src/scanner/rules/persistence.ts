@@ -78,7 +78,7 @@ const fenceAfter = (ctx: ScanContext, sentence: Prose): string =>
 
 /** Orders that hand the agent to somebody else: obeyed from afar, kept quiet, or past every question. */
 const SEIZES =
-  /https?:\/\/\S+[^\n]{0,120}\b(?:follow|obey|apply|execute|run|comply|consult)|\b(?:follow|obey|apply|execute|run|comply|consult|fetch)\b[^\n]{0,120}https?:\/\/|\b(?:do not|don['’]t|never) (?:tell|mention|inform|reveal|remove|delete)\b|\bwithout (?:asking|confirm\w*|approval|telling|informing|question\w*)\b|\b(?:ignore|override|disregard)\b[^\n]{0,40}\b(?:instructions?|rules?|safety|polic\w*|user)\b|\b(?:silently|secretly)\b|\bskip (?:confirmation|approval|permission)/i
+  /https?:\/\/[^\n]{1,200}\b(?:follow|obey|apply|execute|run|comply|consult)|\b(?:follow|obey|apply|execute|run|comply|consult|fetch)\b[^\n]{0,120}https?:\/\/|\b(?:do not|don['’]t|never) (?:tell|mention|inform|reveal|remove|delete)\b|\bwithout (?:asking|confirm\w*|approval|telling|informing|question\w*)\b|\b(?:ignore|override|disregard)\b[^\n]{0,40}\b(?:instructions?|rules?|safety|polic\w*|user)\b|\b(?:silently|secretly)\b|\bskip (?:confirmation|approval|permission)/i
 const POISON = /\b(?:add|append|write|insert|save|store|inject|put|copy|persist|record)\b/i
 const CHANGES = /\b(?:modify|update|edit|place|include|set|extend|replace)\b/i
 /** Orders that outlive the task: obeyed always, by every session, before anything else. */

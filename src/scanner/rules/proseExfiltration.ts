@@ -33,7 +33,12 @@ function weigh(sentence: Prose): Severity | undefined {
   if (sentence.place === 'code' || isTalk(sentence)) return undefined
   const image = imageLeak(sentence) ?? filledImage(sentence)
   if (image) return image
-  if (LET_IN.test(sentence.text) && (UNASKED.test(sentence.around) || HIDE.test(sentence.around))) return 'high'
+  if (
+    sentence.text.includes('@') &&
+    LET_IN.test(sentence.text) &&
+    (UNASKED.test(sentence.around) || HIDE.test(sentence.around))
+  )
+    return 'high'
   const named = secretPathIn(sentence.text)
   const taken = named?.kind === 'secret-file' && TAKE.test(sentence.text) && urlsIn(sentence.text).length > 0
   if (!SEND.test(sentence.text) && !PUBLIC.test(sentence.text) && !taken) return undefined
@@ -52,25 +57,26 @@ function weigh(sentence: Prose): Severity | undefined {
   return undefined
 }
 
+/** Addresses with whatever hangs on to them, and the gap for somebody's data in one. */
+const ADDRESS = /https?:\/\/(?:[^\s"'`<{[]|<[^>\n]{1,60}>|\{[^}\n]{1,80}\}|\[[^\]\n]{1,60}\]|[<{[]){1,700}/g
+const GAP = /[?&/][^<>]*?(?:\{[^}\n]{3,80}\}|\[[A-Z_ ]{4,}\]|<[^>\n]{4,60}>|\$\([^)]*\))/
+
 /** An address with a gap for somebody's data: the picture never matters, the request does. */
 function imageLeak({ text, around }: Prose): Severity | undefined {
   if (
-    /\b(?:bcc|cc|forward|copy)\b[^.\n]{0,60}\b(?:every|all|each|any|outgoing|incoming)\b[^\n]{0,80}\b[\w.+-]+@[\w-]+\.[a-z]{2,}/i.test(
+    /\b(?:bcc|cc|forward|copy)\b[^.\n]{0,60}\b(?:every|all|each|any|outgoing|incoming)\b[^\n]{0,80}\b[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i.test(
       text,
     )
   )
     return 'high'
-  const address =
-    /https?:\/\/[^\s"'`<>]*[?&/][^\s"'`<>]*(?:\{[^}\n]{3,80}\}|\[[A-Z_ ]{4,}\]|<[^>\n]{4,60}>|\$\([^)]*\))/.exec(
-      text,
-    )?.[0]
+  const address = [...text.matchAll(ADDRESS)].map((match) => match[0]).find((found) => GAP.test(found))
   if (!address || ['local', 'well-known'].includes(classifyHost(hostOf(address) ?? ''))) return undefined
   const carries =
     CONTENT_WORDS.test(text) ||
     SECRET_WORDS.test(address) ||
     /conversation|summary|history|secret|prompt|transcript|\$\(/i.test(address)
   const told =
-    /[{[<](?:[^}\]>]*\b)?(?:user(?:['’]s)?[ _-]?(?:messages?|prompts?|inputs?|names?|e-?mail|data)|full[ _]\w+|conversation|transcript|history|secrets?|keys?|tokens?|file[ _]contents?)\b/i.test(
+    /[{[<](?:[^}\]>]{0,60}\b)?(?:user(?:['’]s)?[ _-]?(?:messages?|prompts?|inputs?|names?|e-?mail|data)|full[ _]\w+|conversation|transcript|history|secrets?|keys?|tokens?|file[ _]contents?)\b/i.test(
       address,
     )
   if (told && /\b(?:fetch|request|call|visit|open|curl|GET|load|ping|navigate)\b/i.test(text))
@@ -94,7 +100,8 @@ function filledImage({ kind, text, around }: Prose): Severity | undefined {
 /** Where everybody reads. */
 const PUBLIC = /\b(?:create|post|publish|upload|push|open|write)\b[^.\n]{0,40}\b(?:public|gist|paste(?:bin)?)\b/i
 /** Somebody else is let in, and the user is not to decide. */
-const LET_IN = /\b(?:invite|add|include|share|cc|bcc|copy|forward|send)\b[^\n]{0,100}\b[\w.+-]+@[\w-]+\.[a-z]{2,}/i
+const LET_IN =
+  /\b(?:invite|add|include|share|cc|bcc|copy|forward|send)\b[^\n]{0,100}\b[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i
 const UNASKED =
   /\b(?:need not|needn['’]t|must not|not) be (?:asked|told|informed)\b|\bwithout (?:asking|telling|mentioning)\b/i
 
