@@ -36,8 +36,8 @@ export async function revokeVersion(
     const moved = await moveState(req, version, 'revoke', reason)
     await writeReview(req, moved, 'revoke', { reason })
     await settleAlert(req, version.id, `Revoked: ${reason}`)
-    for (const id of await withheldWith(req, version)) {
-      await settleAlert(req, id, `Withheld: it holds "${version.slug}", which was revoked. ${reason}`)
+    for (const held of await withheldWith(req, version)) {
+      await settleAlert(req, held, `Withheld: it holds "${version.slug}", which was revoked. ${reason}`)
     }
     const replacement = replaceWith ? await replacementOf(req, version, replaceWith) : undefined
     if (version.published === version.id) {
