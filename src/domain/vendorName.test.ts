@@ -14,6 +14,7 @@ describe('vendorClash', () => {
     ['stripe', 'stripe'],
     ['Google', 'GoogleAPIs'],
     ['stripe-webhooks', 'someone'],
+    ['langchain-agent', 'someone'],
     ['motion-design', 'someone'],
     ['code-review', 'someone'],
     ['elastics', 'someone'],
