@@ -31,8 +31,7 @@ const VENDORS: Record<string, readonly string[]> = {
 }
 
 /** Words that say nothing about whose it is: what remains without them is the name that is claimed. */
-const FILLERS = new Set('official the skill skills plugin plugins mcp server'.split(' ')),
-)
+const FILLERS = new Set('official the skill skills plugin plugins mcp server'.split(' '))
 
 /** From this length on one slip in a vendor's name is no other common word. */
 const LONG_ENOUGH = 7
