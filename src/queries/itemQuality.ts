@@ -50,9 +50,11 @@ export async function itemQuality(query: Query, version: string, now: Date): Pro
   const scored = Quality.safeParse(row?.quality)
   if (!row || !scored.success) return undefined
   const since = [row.source, new Date(row.item_created_at).toISOString()]
-  const copies = await query<Other & { similarity: number }>(COPIES, [...since, row.digest])
   const pieces = piecesOf(row.name).map((piece) => `%${piece}%`)
-  const others = await query<Other>(NAMES, [...since, slugify(row.name).length, pieces])
+  const [copies, others] = await Promise.all([
+    query<Other & { similarity: number }>(COPIES, [...since, row.digest]),
+    query<Other>(NAMES, [...since, slugify(row.name).length, pieces]),
+  ])
   const names = others.flatMap((other) => {
     const like = likeness(row.name, other.name) ?? likeness(row.name, other.slug)
     return like ? [{ ...other, likeness: like }] : []

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { rescanOutdated } from '@workflows/vet/rescanOutdated'
+import { scheduleRescans } from '@workflows/vet/scheduleRescans'
 import { scanDigest } from '@workflows/vet/scanDigest'
 import { openApp, type TestApp } from '../support/app'
 import { digestFor, item, scanned, version } from '../support/catalog'
@@ -89,6 +90,16 @@ it('leaves alone for an hour what failed for good', async () => {
   expect(await rescanOutdated(scanDeps(app))).toEqual({ sent: 0, left: 0 })
   await app.query(`update pgboss.job set completed_on = now() - interval '2 hours' where name = 'scan.digest'`)
   expect(await rescanOutdated(scanDeps(app))).toEqual({ sent: 1, left: 0 })
+})
+
+it('is looked for at a worker’s start, until the worker stops', async () => {
+  await outdated('f-timer', 'approved')
+  const stop = scheduleRescans(scanDeps(app))
+  try {
+    await vi.waitFor(async () => expect(await sent()).toHaveLength(1), { timeout: 10_000 })
+  } finally {
+    stop()
+  }
 })
 
 it('is over when the jobs have run: everything has a current report', async () => {

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { User } from '@/payload-types'
 import { approveVersion } from '@/services/review/approveVersion'
-import { endExpired } from '@workflows/vet/expireSuppressions'
+import { endExpired, expireSuppressions } from '@workflows/vet/expireSuppressions'
 import { openApp, type TestApp } from '../support/app'
 import { finding, sha256, waiting } from '../support/catalog'
 import { person } from '../support/people'
+import { scanDeps } from '../support/vetting'
 
 let app: TestApp
 let admin: User
@@ -76,4 +77,16 @@ it('sees to an end once, with many workers looking, and again after it was put o
   expect(await endExpired(app)).toBe(1)
   expect(await verdictOf(version)).toBe('review')
   expect(await endings(id)).toBe(2)
+})
+
+it('is looked for at a worker’s start', async () => {
+  const { version } = await waiting(app, { slug: 'timed', findings: [finding('critical', 'timed-rule')] })
+  const { id } = await suppress('content of timed', 'timed-rule')
+  await pass(id)
+  const stop = expireSuppressions(scanDeps(app))
+  try {
+    await vi.waitFor(async () => expect(await verdictOf(version)).toBe('block'), { timeout: 10_000 })
+  } finally {
+    stop()
+  }
 })
