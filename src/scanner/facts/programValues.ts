@@ -9,7 +9,12 @@ export const baseName = (text: string): string => text.slice(text.lastIndexOf('/
 /** A path or file name, not a sentence that mentions one. */
 export function pathIn(text: string): ReturnType<typeof secretPathIn> {
   return text.length < 200 &&
-    !/\s\w+\s/.test(text.replace(/Login Data|User Data|Local State|Application Support|Google Chrome|Web Data/g, ''))
+    !/\s\w+\s/.test(
+      text.replace(
+        /Login Data|User Data|Local State|Application Support|Google Chrome|Web Data|Local Extension Settings|Brave-Browser|Microsoft Edge/g,
+        '',
+      ),
+    )
     ? secretPathIn(text)
     : undefined
 }

@@ -172,18 +172,28 @@ export class PythonExpressions {
     return value ? [{ name: name?.k === 'str' ? name.value : '', value: this.expr(value) }] : []
   }
 
-  /** `f(x) for x in xs`: what goes in comes out, so body and iterables form a group. */
+  /** `f(x) for x in xs` is what `xs.map((x) => f(x))` is: the names are bound to what is gone through. */
   private comprehension(node: SyntaxNode): Expr {
-    const parts = node.children
-      .filter((child) => child.field === 'body' || child.type === 'for_in_clause')
-      .flatMap((child) =>
-        child.type === 'for_in_clause'
-          ? child.children.filter((item) => item.field === 'right')
-          : child.type === 'pair'
-            ? child.children.filter((item) => item.field === 'value')
-            : [child],
-      )
+    const row = node.row
+    const bodies = node.children
+      .filter((child) => child.field === 'body')
+      .flatMap((child) => (child.type === 'pair' ? child.children.filter((item) => item.field === 'value') : [child]))
       .map((child) => this.expr(child))
-    return { k: 'group', parts, row: node.row }
+    let value: Expr = { k: 'group', parts: bodies, row }
+    for (const clause of node.children.filter((child) => child.type === 'for_in_clause').toReversed()) {
+      const left = clause.children.find((child) => child.field === 'left')
+      const right = clause.children.find((child) => child.field === 'right')
+      if (!left || !right) continue
+      const params = this.text(left).match(/[A-Za-z_]\w*/g) ?? []
+      value = {
+        k: 'call',
+        name: '[].map',
+        recv: this.expr(right),
+        args: [{ k: 'func', params, body: [{ k: 'return', value, row }], row }],
+        named: [],
+        row,
+      }
+    }
+    return value
   }
 }

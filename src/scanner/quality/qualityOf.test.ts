@@ -32,6 +32,11 @@ describe('qualityOf', () => {
     ).toContain('vague-trigger')
   })
 
+  it('survives text that costs a parser its stack or its time', () => {
+    expect(codes({ 'SKILL.md': `${GOOD}${'> '.repeat(16_000)}` })).toContain('unreadable')
+    expect(codes({ 'SKILL.md': `${GOOD}${'[('.repeat(100_000)}` })).toContain('unreadable')
+  })
+
   it('gives a score from 0 to 100 for any text', () => {
     assert(
       property(string(), (text) => {

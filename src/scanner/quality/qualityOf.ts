@@ -38,7 +38,17 @@ export function qualityOf(bundle: Pick<ScanInput, 'files' | 'kind' | 'name'>): Q
       file: '',
     })
   for (const { path, text } of docs) {
-    const doc = parseMarkdown(text)
+    const doc = parsed(text)
+    if (!doc) {
+      reasons.push({
+        code: 'unreadable',
+        points: 40,
+        message:
+          'The text is too long or nested too deep to be read as Markdown. Split it into files that the instructions link to.',
+        file: path,
+      })
+      continue
+    }
     reasons.push(...mainReasons(path, text, doc, /SKILL\.md$/i.test(path)), ...linkReasons(path, doc, paths))
   }
   if (
@@ -55,6 +65,19 @@ export function qualityOf(bundle: Pick<ScanInput, 'files' | 'kind' | 'name'>): Q
     })
   const worst = cap(reasons)
   return { score: Math.max(0, 100 - worst.reduce((sum, reason) => sum + reason.points, 0)), reasons: worst }
+}
+
+/** Far above what an agent reads; hostile text costs the parser the square of its length, and the stack its depth. */
+const LONGEST = 128 * 1024
+
+function parsed(text: string): MarkdownDoc | undefined {
+  if (text.length > LONGEST) return undefined
+  try {
+    return parseMarkdown(text)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 function mainReasons(path: string, text: string, doc: MarkdownDoc, isSkill: boolean): QualityReason[] {

@@ -50,8 +50,12 @@ export function combined(findings: readonly Finding[]): Finding | undefined {
   const kinds = [...new Set(strong.map(({ rule }) => rule))]
   const first = strong[0]
   const plain = kinds.filter((kind) => !WEAK.has(kind))
+  const files = (rule: string): Set<string> =>
+    new Set(strong.filter((finding) => finding.rule === rule).map(({ file }) => file))
+  // Fetched, run and made permanent by one file: an implant, whatever each of the three is alone.
+  const stays = [...files('persistence')].some((file) => files('remote-execution').has(file))
   const hides = kinds.some((kind) => HIDES.has(kind)) && kinds.length >= 2
-  if (!first || (kinds.length < 3 && plain.length < 2 && !hides)) return undefined
+  if (!first || (kinds.length < 3 && plain.length < 2 && !hides && !stays)) return undefined
   return {
     ...first,
     rule: 'combined-signals',
