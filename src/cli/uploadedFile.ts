@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Env } from '../env'
 import { originalUploadName } from '../domain/uploadName'
 import { createObjectStore } from '../storage'
+import { tempDirOf } from './cleanTemp'
 
 export interface UploadedFile {
   /** Where its bytes lie now, under the uploader's name for it. */
@@ -17,7 +17,7 @@ export async function uploadedFile(env: Env, filename: string): Promise<Uploaded
     ? await createObjectStore(env).get(`uploads/${filename}`)
     : await readFile(join(env.dataDir, 'uploads', filename)).catch(() => undefined)
   if (!bytes) return undefined
-  const folder = await mkdtemp(join(tmpdir(), 'automatos-upload-'))
+  const folder = await mkdtemp(join(tempDirOf(env.dataDir), 'upload-'))
   const path = join(folder, originalUploadName(filename))
   await writeFile(path, bytes)
   return { path, discard: () => rm(folder, { recursive: true, force: true }) }

@@ -158,6 +158,12 @@ const admin = area('Administration', { auth: 'staff', on: 'web' }, [
     { body: 'UploadRequest', bodyMedia: 'multipart/form-data' },
   ],
   [
+    'post /api/webhooks/github',
+    'A signed webhook delivery of GitHub’s (`X-GitHub-Event`, `X-Hub-Signature-256`): a push queues the runs of the sources that follow it.',
+    { 202: { schema: 'DeliveryTaken' } },
+    { body: 'GithubDelivery', auth: 'anyone' },
+  ],
+  [
     'get /api/admin/review-queue',
     'Versions by state, with what is new about them.',
     ok('ReviewQueue'),

@@ -17,6 +17,7 @@ import {
 } from '../review'
 import { Standing } from '../standing'
 import { SyncRequest } from '../sync'
+import { DeliveryTaken, GithubDelivery } from '../webhook'
 import { SourceSwitched, SyncHistory, SyncOverview, SyncResults, SyncRunDetail } from '../syncScreens'
 import { AssignRequest, CreatedAgentKey, CreatedLinkToken, EnableRequest, SecretRequest } from '../tenancy'
 import { UsageEvent, UsageResponse } from '../usage'
@@ -56,6 +57,7 @@ export const REQUESTS: Record<string, z.ZodType> = {
   CloseRequest,
   ContextRequest,
   EnableRequest,
+  GithubDelivery,
   PolicyChange,
   ReasonRequest,
   RevokeRequest,
@@ -75,6 +77,7 @@ export const ANSWERS: Record<string, z.ZodType> = {
   AlertClosed,
   AssembledContext: AssembledContextView,
   Assignments: z.object(byKind(AgentItem)),
+  DeliveryTaken,
   BulkOutcomes: z.object({
     outcomes: z.array(z.looseObject({ id: z.string(), ok: z.boolean() })),
     counts: z.object({ total: count, done: count, published: count, override_asked: count, failed: count }),

@@ -48,6 +48,7 @@ const TABLE: Record<string, Record<string, string>> = {
   versions: { create: '--------', read: 'sssssyyy', update: '--------', delete: '--------' },
   reviews: { create: '--------', read: '-----yyy', update: '--------', delete: '--------' },
   'scan-reports': { create: '--------', read: '-----yyy', update: '--------', delete: '--------' },
+  'verdict-alerts': { create: '--------', read: '-----yyy', update: '--------', delete: '--------' },
   suppressions: { create: '------yy', read: '-----yyy', update: '------yy', delete: '-------y' },
   workspaces: { create: '-------y', read: '--sssyyy', update: '----s--y', delete: '--------' },
   users: {
