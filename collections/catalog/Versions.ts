@@ -16,7 +16,7 @@ export const Versions: CollectionConfig = {
   admin: {
     group: 'Vetting',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'item', 'label', 'state', 'verdict', 'risk', 'createdAt'],
+    defaultColumns: ['name', 'item', 'label', 'state', 'verdict', 'risk', 'scannedAt', 'createdAt'],
     description: 'Every release of every item, with its state. Decisions are made in the review queue.',
   },
   access: { create: nobody, read: anyOf(staff(), releasedVersion), update: nobody, delete: nobody },

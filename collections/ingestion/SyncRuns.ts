@@ -9,6 +9,8 @@ export const SyncRuns: CollectionConfig = {
   slug: 'sync-runs',
   labels: { singular: 'Sync run', plural: 'Sync runs' },
   admin: {
+    // The panel's sync screens show runs, live and with their results.
+    hidden: true,
     group: 'Sources',
     defaultColumns: ['source', 'status', 'trigger', 'progressDone', 'progressTotal', 'startedAt', 'completedAt'],
   },

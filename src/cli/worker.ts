@@ -3,6 +3,7 @@ import config from '../../payload.config'
 import { env } from '../env'
 import { log } from '../log'
 import { createQueue } from '../queue'
+import { grammarsBroke } from '../scanner'
 import { ensureDefaults } from '../services/catalog/ensureDefaults'
 import { inTransaction } from '../services/transaction'
 import { sendNotification } from '@workflows/notify/sendNotification'
@@ -35,7 +36,15 @@ await inTransaction(req, () => ensureDefaults(req))
 await cleanTemp(tempDirOf(env().dataDir), (error, name) => log.warn({ err: error, name }, 'old temporary files stay'))
 await queue.start()
 await queue.work('sync.run', async ({ runId }) => void (await runSync(deps, runId)), { concurrency: 2 })
-await queue.work('scan.digest', ({ digest }) => scanDigest(deps, digest), { concurrency: 2 })
+const scan = async ({ digest }: { digest: string }, { attempt }: { attempt: number }): Promise<void> => {
+  try {
+    await scanDigest(deps, digest, attempt)
+  } finally {
+    // Once a parser has broken, this process can only give poorer reports: another one takes its place.
+    if (grammarsBroke()) setImmediate(() => void stop(1))
+  }
+}
+await queue.work('scan.digest', scan, { concurrency: 2 })
 const notify = { payload, log, notifyWebhookUrl: env().notifyWebhookUrl, publicUrl: env().publicUrl }
 await queue.work('notify.send', (data, { signal }) => sendNotification(notify, data, signal))
 await queue.work('usage.rollup', ({ hour }) => rollUpHour(deps, hour))
@@ -48,12 +57,12 @@ const stopTimers = [
 ]
 log.info('worker ready')
 
-const stop = async (): Promise<void> => {
+async function stop(exitCode: number): Promise<void> {
   if (stopping.signal.aborted) return
   stopping.abort()
   for (const stopTimer of stopTimers) stopTimer()
   await queue.stop()
   await closePayload(payload)
-  process.exit(0)
+  process.exit(exitCode)
 }
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0))

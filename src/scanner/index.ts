@@ -12,6 +12,7 @@ import { combined } from './rules/combinedSignals'
 import type { ScanInput } from './types'
 
 export { RULE_SET }
+export { grammarsBroke } from './parse/treeSitter'
 export { qualityOf } from './quality/qualityOf'
 
 const DEFAULT_BUDGET_MS = 20_000

@@ -1,4 +1,5 @@
 import type { LoadedComponent } from '@/domain/loading/types'
+import type { SyncFlag } from '@/domain/syncPlan'
 import { DEFAULT_TIER } from '@/domain/taxonomy'
 import { enqueue } from '@/services/enqueue'
 import { beat, type ClaimedRun } from '@/services/ingestion/claimRun'
@@ -6,7 +7,7 @@ import { itemKey, type Known } from '@/services/ingestion/loadKnown'
 import { type RememberedPlace, rememberPlaces } from '@/services/ingestion/places'
 import { reserveSlugs } from '@/services/ingestion/reserveSlugs'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
-import type { ItemResult, PreparedItem } from '@/services/ingestion/types'
+import type { PreparedItem } from '@/services/ingestion/types'
 import { writeItems } from '@/services/ingestion/writeItems'
 import { type ResultRow, writeResults } from '@/services/ingestion/writeResults'
 import { isUniqueViolation, queryOf } from '@/services/sql'
@@ -168,13 +169,19 @@ interface Batch {
   places: readonly RememberedPlace[]
 }
 
-const dryResult = (item: PreparedItem, slugs: ReadonlyMap<string, string>): ItemResult => ({
+/** What a real run would say; only what is in the catalog already can be named. */
+const dryResult = (item: PreparedItem, slugs: ReadonlyMap<string, string>): ResultRow => ({
   kind: item.kind,
   path: item.path,
   slug: slugs.get(item.itemId) ?? null,
   outcome: item.outcome,
-  warnings: item.warnings,
+  warnings: [...item.warnings, ...(typeof item.version === 'string' ? [] : item.version.flags.map(inWords))],
+  ...(item.isNew ? {} : { item: item.itemId }),
+  ...(typeof item.version === 'string' ? { version: item.version } : {}),
 })
+
+const inWords = (flag: SyncFlag): string =>
+  flag === 'same_label_new_content' ? 'Same label, new content.' : 'The label went back.'
 
 async function placing(query: ReturnType<typeof queryOf>) {
   const [tier] = await query<{ id: string }>('select id from tiers where key = $1', [DEFAULT_TIER])

@@ -2,7 +2,7 @@ import type { ScanReport } from '@/domain/report'
 import { sketchOf } from '@/domain/sketch'
 import { sketchText } from '@/domain/sketchText'
 import type { Query } from '@/queries/types'
-import { qualityOf, RULE_SET, scanBundle } from '@/scanner'
+import { RULE_SET } from '@/scanner'
 import { recordScan } from '@/services/review/recordScan'
 import { queryOf } from '@/services/sql'
 import { writePairs } from '@/services/vetting/writePairs'
@@ -12,7 +12,8 @@ import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import { request } from '../request'
 import { approveByPolicy } from './approveByPolicy'
-import { type StoredBundle, storedBundle } from './storedBundle'
+import { type Scanned, scanWithCare } from './scanWithCare'
+import { storedBundle } from './storedBundle'
 
 export interface ScanDeps {
   payload: Payload
@@ -20,16 +21,11 @@ export interface ScanDeps {
   log: Logger
 }
 
-interface Scanned {
-  report: ScanReport
-  quality?: object
-}
-
 /**
  * Scans the bytes of one digest and records the report, which moves its versions into the review queue, and what its text is a near copy
- * of. A digest that already has a report under this rule set is not scanned again: the report is applied to the versions that came since.
+ * of. `attempt`: of the job, from 1. A digest that already has a report under this rule set is not scanned again: the report is applied to the versions that came since.
  */
-export async function scanDigest(deps: ScanDeps, digest: string): Promise<void> {
+export async function scanDigest(deps: ScanDeps, digest: string, attempt = 1): Promise<void> {
   const { payload, store, log } = deps
   const req = await request({ payload }, 'scanner')
   const query = queryOf(req)
@@ -37,7 +33,7 @@ export async function scanDigest(deps: ScanDeps, digest: string): Promise<void> 
   const known = await storedReport(query, digest)
   const sketched = await hasSketch(query, digest)
   const bundle = known && sketched ? undefined : await storedBundle(query, store, digest)
-  const scanned = known ?? (bundle && (await scan(bundle)))
+  const scanned = known ?? (bundle && (await scanWithCare(bundle, attempt)))
   if (!scanned) {
     log.warn({ digest }, 'nothing to scan: no version has this digest')
     return
@@ -52,10 +48,6 @@ export async function scanDigest(deps: ScanDeps, digest: string): Promise<void> 
   await approveByPolicy(deps, digest)
   const findings = scanned.report.findings.length
   log.debug({ digest, durationMs, findings, reused: known !== undefined }, 'scanned')
-}
-
-async function scan(bundle: StoredBundle): Promise<Scanned> {
-  return { report: await scanBundle(bundle), quality: qualityOf(bundle) }
 }
 
 async function storedReport(query: Query, digest: string): Promise<Scanned | undefined> {

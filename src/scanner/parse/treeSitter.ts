@@ -37,6 +37,11 @@ let parsers: Record<Grammar, Parser> | undefined
 /** False once WebAssembly has aborted in this process: whatever was not parsed then has to be looked at by a person. */
 export const grammarsWork = (): boolean => parsers !== undefined
 
+let aborted = false
+
+/** True once WebAssembly has aborted in this process: all further reports of it are poorer than they could be. */
+export const grammarsBroke = (): boolean => aborted
+
 async function load(): Promise<Record<Grammar, Parser>> {
   const resolve = resolver()
   await Parser.init({ locateFile: () => resolve('web-tree-sitter/web-tree-sitter.wasm') })
@@ -94,6 +99,7 @@ function attempt<T>(parse: () => T): T | undefined {
     return parse()
   } catch {
     parsers = undefined
+    aborted = true
     return undefined
   }
 }
