@@ -20,7 +20,8 @@ it('does everything once, within width and budget', async () => {
           done.push(value)
         },
       )
-      expect(done.toSorted()).toEqual(values.toSorted())
+      const ascending = (a: number, b: number) => a - b
+      expect(done.toSorted(ascending)).toEqual(values.toSorted(ascending))
     }),
     { numRuns: 30 },
   )

@@ -118,12 +118,7 @@ it('runs one sync of a source at a time, and different sources side by side', as
     runSync(deps, second.id),
   ])
   // The same run is one worker's; the other run of the source waits for its turn; the other source does not.
-  expect(
-    ran
-      .slice(0, 2)
-      .map((result) => result.status === 'fulfilled' && result.value)
-      .toSorted(),
-  ).toEqual([false, true])
+  expect(ran.slice(0, 2).filter((result) => result.status === 'fulfilled' && result.value)).toHaveLength(1)
   expect(ran[3]).toEqual({ status: 'fulfilled', value: true })
   const statuses = await app.query<{ id: string; status: string; found: number }>(
     `select id, status, (summary ->> 'discovered')::int as found from sync_runs where id = any($1::uuid[])`,
