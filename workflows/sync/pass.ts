@@ -5,7 +5,7 @@ import type { ClaimedRun } from '@/services/ingestion/claimRun'
 import type { RunEnd } from '@/services/ingestion/finishRun'
 import type { Known } from '@/services/ingestion/loadKnown'
 import { markGone } from '@/services/ingestion/markGone'
-import { forgetPlaces, type Held, type RememberedPlace } from '@/services/ingestion/places'
+import { forgetPlaces, type Held, type RememberedPlace, rememberPlaces } from '@/services/ingestion/places'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { ResultRow } from '@/services/ingestion/writeResults'
 import { inTransaction } from '@/services/transaction'
@@ -43,6 +43,8 @@ export class Pass {
   readonly #active: Map<string, KnownItem[]>
   readonly #unchanged: { key: string; held: Held }[] = []
   readonly #missing: KnownItem[] = []
+  /** Places to be remembered once it is written what is missing from them. */
+  readonly #late: RememberedPlace[] = []
   readonly #halted: string[] = []
   /** Entries that lead nowhere we would go. */
   readonly #unfollowed: ResultRow[] = []
@@ -103,13 +105,16 @@ export class Pass {
     const { external, items, counts } = taken.loaded
     const held: Held = { external, rejected: taken.rejected, items: { ...items }, counts: { ...counts } }
     this.#count(place, held)
-    this.#writer.remember({
+    const memory: RememberedPlace = {
       place: place.key,
       fingerprint: fingerprintOf(place),
       revision: taken.settled ? (opened.revision ?? null) : null,
       etag: taken.settled ? (opened.etag ?? null) : null,
       held,
-    })
+    }
+    // What is missing is concluded at the end; a run that breaks off or halts before has to find it again.
+    if (taken.missing.length > 0) this.#late.push(memory)
+    else this.#writer.remember(memory)
     return { ok: true, held, settled: taken.settled }
   }
 
@@ -181,6 +186,7 @@ export class Pass {
     await inTransaction(req, async () => {
       const query = queryOf(req)
       if (this.#missing.length > 0) await markGone(query, this.frame.run.id, this.#missing, this.#writer.position)
+      await rememberPlaces(query, this.frame.source.id, this.#late)
       await forgetPlaces(query, this.frame.source.id, places)
     })
   }
