@@ -277,7 +277,7 @@ export interface Source {
   path?: string | null;
   enabled?: boolean | null;
   /**
-   * Cron expression; empty: only by hand.
+   * Cron expression (minute, hour, day, month, weekday), such as "15 * /6 * * *"; empty: only by hand.
    */
   schedule?: string | null;
   trusted?: boolean | null;

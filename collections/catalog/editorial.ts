@@ -21,7 +21,7 @@ export function editorial({ slug, kind, describe }: Words): CollectionConfig {
       useAsTitle: 'name',
       group: 'Catalog',
       description: describe,
-      defaultColumns: ['name', 'category', 'featured', '_status', 'updatedAt'],
+      defaultColumns: ['name', 'verdict', 'category', 'featured', '_status', 'updatedAt'],
       listSearchableFields: ['name', 'description'],
     },
     versions: { drafts: true, maxPerDoc: 50 },
@@ -46,6 +46,17 @@ export function editorial({ slug, kind, describe }: Words): CollectionConfig {
       { name: 'useCases', type: 'text', hasMany: true },
       { name: 'examples', type: 'text', hasMany: true },
       { name: 'recommendedModels', type: 'text', hasMany: true },
+      {
+        name: 'verdict',
+        type: 'ui',
+        admin: {
+          position: 'sidebar',
+          components: {
+            Cell: '/src/components/admin/VerdictCell#VerdictCell',
+            Field: '/src/components/admin/VerdictField#VerdictField',
+          },
+        },
+      },
       { name: 'featured', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
       {
         name: 'icon',

@@ -1,12 +1,12 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { BulkBar } from './BulkBar.client'
 import { QueueFilterBar } from './QueueFilterBar'
 import { QueueRow } from './QueueRow.client'
-import { bulkFilter, type QueueFilters, readFilters, writeFilters } from './queueFilters'
+import { bulkFilter, type QueueFilters, readFilters, writeAddress, writeFilters } from './queueFilters'
+import { useAddress } from './useAddress.client'
 import { useQueue } from './useQueue.client'
 
 interface Choice {
@@ -18,17 +18,14 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** The queue with its filters, which live in the page's address, and its decisions, one by one or many at once. */
 export function ReviewQueue({ mayDecide }: { mayDecide: boolean }) {
-  const router = useRouter()
-  const pathname = usePathname()
-  const filters = readFilters(useSearchParams())
+  const [filters, setFilters] = useAddress(readFilters, writeAddress, { steps: true })
   const search = writeFilters(filters)
   const { queue, problem, loading, reload } = useQueue(search)
   const [choice, setChoice] = useState<Choice>({ search, ids: new Set() })
   // What was chosen under other filters is not what the buttons would decide on.
   const chosen = choice.search === search ? choice.ids : NONE
 
-  const change = (wish: Partial<QueueFilters>) =>
-    router.replace(`${pathname}?${writeFilters({ ...filters, ...wish })}`, { scroll: false })
+  const change = (wish: Partial<QueueFilters>) => setFilters((before) => ({ ...before, ...wish }))
   const choose = (id: string, wanted: boolean) => {
     const next = new Set(chosen)
     if (wanted) next.add(id)
@@ -55,7 +52,24 @@ export function ReviewQueue({ mayDecide }: { mayDecide: boolean }) {
           </Button>
         </p>
       ) : null}
-      {queue && versions.length === 0 && !loading ? <p>Nothing here. Change the filters, or sync a source.</p> : null}
+      {queue && versions.length === 0 && !loading ? (
+        total > 0 ? (
+          <p>
+            There is no page {page} any more.{' '}
+            <Button
+              type="button"
+              size="small"
+              buttonStyle="secondary"
+              margin={false}
+              onClick={() => change({ page: String(pages) })}
+            >
+              Go to page {pages}
+            </Button>
+          </p>
+        ) : (
+          <p>Nothing here. Change the filters, or sync a source.</p>
+        )
+      ) : null}
       <ul className="vet-list" aria-busy={loading}>
         {versions.map((version) => (
           <QueueRow

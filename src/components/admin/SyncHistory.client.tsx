@@ -5,7 +5,7 @@ import { SyncHistoryRow } from './SyncHistoryRow'
 import { SyncPages } from './SyncPages'
 import { SyncProblem } from './SyncProblem'
 import { readPage, writePage } from './syncFilters'
-import { useSyncAddress } from './useSyncAddress.client'
+import { useAddress } from './useAddress.client'
 import { useSyncRead } from './useSyncRead.client'
 
 const PAGE_SIZE = '20'
@@ -13,7 +13,7 @@ const lookAgain = () => 5_000
 
 /** Runs, newest first, by page; of one source where it is given. */
 export function SyncHistory({ source }: { source?: string }) {
-  const [page, setPage] = useSyncAddress(readPage, writePage)
+  const [page, setPage] = useAddress(readPage, writePage, { steps: true })
   const search = new URLSearchParams({ page, limit: PAGE_SIZE, ...(source ? { source } : {}) }).toString()
   const { value, problem, loading, reload } = useSyncRead(`/api/admin/sync-runs?${search}`, History, lookAgain)
   return (

@@ -6,7 +6,7 @@ import { SyncGroupBar } from './SyncGroupBar.client'
 import { SyncProblem } from './SyncProblem'
 import { SyncSourceCard } from './SyncSourceCard.client'
 import { type Group, hasText, isIn, readGroup, writeGroup } from './syncFilters'
-import { useSyncAddress } from './useSyncAddress.client'
+import { useAddress } from './useAddress.client'
 import { useSyncRead } from './useSyncRead.client'
 
 /** Runs that others start show up within this time; those that are shown are followed by the second. */
@@ -22,7 +22,7 @@ const NOTHING: Record<Group, string> = {
 
 /** All sources, the group and the text that narrow them, and what can be done with each. */
 export function SyncOverview({ may }: { may: { act: boolean } }) {
-  const [group, setGroup] = useSyncAddress(readGroup, writeGroup)
+  const [group, setGroup] = useAddress(readGroup, writeGroup, { steps: true })
   const [text, setText] = useState('')
   const { value, problem, loading, reload } = useSyncRead('/api/admin/sync-sources', Overview, lookAgain)
   const all = value?.sources ?? []

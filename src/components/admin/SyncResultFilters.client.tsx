@@ -76,11 +76,21 @@ export function SyncResultFilters({ filters, counts, run, onChange }: Props) {
 /** Searches when the typing pauses, so that not every letter is a request. */
 function SearchBox({ value, onChange }: { value: string; onChange: Props['onChange'] }) {
   const [text, setText] = useState(value)
+  const [sent, setSent] = useState(value)
+  // The address brought another text than the one that was typed here.
+  if (value !== sent) {
+    setSent(value)
+    setText(value)
+  }
   useEffect(() => {
-    if (text.trim() === value) return
-    const timer = setTimeout(() => onChange({ search: text.trim() }), PAUSE_MILLISECONDS)
+    const wanted = text.trim()
+    if (wanted === sent) return
+    const timer = setTimeout(() => {
+      setSent(wanted)
+      onChange({ search: wanted })
+    }, PAUSE_MILLISECONDS)
     return () => clearTimeout(timer)
-  }, [text, value, onChange])
+  }, [text, sent, onChange])
   return (
     <input
       className="sync-search"

@@ -8,14 +8,14 @@ import { SyncResultFilters } from './SyncResultFilters.client'
 import { SyncResultRow } from './SyncResultRow'
 import { type ResultFilters, readResultFilters, writeResultFilters } from './syncFilters'
 import { isOpen } from './syncWords'
-import { useSyncAddress } from './useSyncAddress.client'
+import { useAddress } from './useAddress.client'
 import { useSyncRead } from './useSyncRead.client'
 
 const whileLive = () => 2_000
 
 /** What became of every item of a run: filters, which live in the page's address, and one page of results. */
 export function SyncResults({ run }: { run: SyncRunRow }) {
-  const [filters, setFilters] = useSyncAddress(readResultFilters, writeResultFilters)
+  const [filters, setFilters] = useAddress(readResultFilters, writeResultFilters)
   const search = writeResultFilters(filters)
   const open = isOpen(run)
   const { value, problem, loading, reload } = useSyncRead(

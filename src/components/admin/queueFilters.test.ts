@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bulkFilter, optionsOf, readFilters, writeFilters } from './queueFilters'
+import { bulkFilter, optionsOf, readFilters, writeAddress, writeFilters } from './queueFilters'
 
 describe('the filters of the queue', () => {
   it('start with what waits for a decision', () => {
@@ -9,6 +9,14 @@ describe('the filters of the queue', () => {
   it('survive the way through the address', () => {
     const filters = readFilters(new URLSearchParams('kind=skill&source=a%26b&verdict=block&page=3'))
     expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters)
+    expect(readFilters(new URLSearchParams(writeAddress(filters)))).toEqual(filters)
+  })
+
+  it('leave out of the address what is so anyway', () => {
+    expect(writeAddress(readFilters(new URLSearchParams()))).toBe('')
+    expect(writeAddress(readFilters(new URLSearchParams('source=a&state=rejected&page=1')))).toBe(
+      'state=rejected&source=a',
+    )
   })
 
   it('are a bulk filter only for what waits', () => {

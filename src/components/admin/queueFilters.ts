@@ -16,6 +16,8 @@ export type FilterName = (typeof FILTER_NAMES)[number]
 
 const DEFAULTS: QueueFilters = { kind: '', source: '', verdict: '', state: 'pending_review', sort: 'risk', page: '1' }
 
+const NAMES = ['state', 'kind', 'source', 'verdict', 'sort', 'page'] as const satisfies (keyof QueueFilters)[]
+
 /** Filters from the page's address; what is missing there has its default. */
 export const readFilters = (params: URLSearchParams): QueueFilters => ({
   kind: params.get('kind') ?? DEFAULTS.kind,
@@ -26,9 +28,15 @@ export const readFilters = (params: URLSearchParams): QueueFilters => ({
   page: params.get('page') ?? DEFAULTS.page,
 })
 
-/** The query string of filters, for the page's address and for the API; what says nothing is left out. */
+/** The query string of filters for the API; what says nothing is left out. */
 export const writeFilters = (filters: QueueFilters): string =>
   new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString()
+
+/** The query string of filters for the page's address, which need not say what is so anyway. */
+export const writeAddress = (filters: QueueFilters): string =>
+  new URLSearchParams(
+    NAMES.flatMap((name) => (filters[name] === DEFAULTS[name] ? [] : [[name, filters[name]]])),
+  ).toString()
 
 /** Options of one filter with their counts. The chosen one is always among them, even when nothing is left of it. */
 export function optionsOf(counts: ReviewQueue['counts'] | undefined, name: FilterName, chosen: string) {
