@@ -294,7 +294,7 @@ describe('administration', () => {
     const response = await call(POST, { json: { source: 'shop' }, token: tokens.curator })
     expect(response.status).toBe(202)
     const { runs } = await response.json()
-    expect(runs).toEqual([{ id: expect.any(String), source: 'shop' }])
+    expect(runs).toEqual([{ id: expect.any(String), source: 'shop', created: true }])
     const run = await call(GET, { params: { id: runs[0].id }, token: tokens.curator })
     expect(await run.json()).toMatchObject({ id: runs[0].id, source: 'shop', status: 'queued' })
   })

@@ -160,6 +160,6 @@ describe('the queue', () => {
 
   it('counts', async () => {
     const sender = await start('sender')
-    expect(Object.keys(await sender.counts())).toEqual(['sync.run', 'scan.digest', 'usage.rollup'])
+    expect(Object.keys(await sender.counts())).toEqual(['sync.run', 'scan.digest', 'usage.rollup', 'notify.send'])
   })
 })
