@@ -4,7 +4,7 @@ import type { Query } from '@/queries/types'
 import type { ClaimedRun } from '@/services/ingestion/claimRun'
 import type { RunEnd } from '@/services/ingestion/finishRun'
 import type { Known } from '@/services/ingestion/loadKnown'
-import { markGone } from '@/services/ingestion/markGone'
+import { goneRow, markGone } from '@/services/ingestion/markGone'
 import { forgetPlaces, type Held, type RememberedPlace, rememberPlaces } from '@/services/ingestion/places'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { ResultRow } from '@/services/ingestion/writeResults'
@@ -171,7 +171,8 @@ export class Pass {
       this.#halted.push(
         `The source shows ${all - this.#missing.length} of its ${all} items: too many vanished at once to believe it. They stay as they are. Look at it upstream, then sync again with "accept shrink" if it is right.`,
       )
-    else if (!run.dry_run) await this.#conclude(gone)
+    else if (run.dry_run) await this.#foresee()
+    else await this.#conclude(gone)
     progress.done = progress.total
     return {
       status: this.#halted.length > 0 ? 'halted' : 'completed',
@@ -179,6 +180,12 @@ export class Pass {
       ...(this.#retryAfter === undefined ? {} : { retryAfterSeconds: this.#retryAfter }),
       ...numbers,
     }
+  }
+
+  /** A dry run tells what would be gone. */
+  async #foresee(): Promise<void> {
+    await this.#writer.report(this.#missing.map(goneRow))
+    await this.#writer.flush()
   }
 
   async #conclude(places: readonly string[]): Promise<void> {

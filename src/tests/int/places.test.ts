@@ -90,9 +90,9 @@ afterAll(async () => {
   await Promise.all([market, tools, pinned, loose].map((each) => each?.close()))
 })
 
-async function sync(wish: SourceWish, acceptShrink = false): Promise<SyncRunView> {
+async function sync(wish: SourceWish, acceptShrink = false, dryRun = false): Promise<SyncRunView> {
   const source = await ensureSource(await app.as('test'), wish)
-  const run = { source, trigger: 'cli' as const, triggeredBy: 'test', acceptShrink }
+  const run = { source, trigger: 'cli' as const, triggeredBy: 'test', acceptShrink, dryRun }
   return importSource(pipelineOf(app.payload, env()), run, () => undefined)
 }
 
@@ -171,6 +171,8 @@ it('keeps the items of a place that is down, and marks those gone whose entry wa
   const contents = hub.requests.slice(before).filter(({ path }) => /us\/market\/git\/blobs|tarball/.test(path))
   expect(contents).toHaveLength(1)
   expect(less.status).toBe('halted')
+  expect(await gone()).toEqual([])
+  expect(outcomes(await sync(MARKET, true, true))).toMatchObject({ 'plugin #pinned': 'gone' })
   expect(await gone()).toEqual([])
   expect(outcomes(await sync(MARKET, true))).toMatchObject({ 'plugin #pinned': 'gone' })
   expect(await gone()).toEqual(['go', 'pinned'])
