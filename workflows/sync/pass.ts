@@ -1,11 +1,18 @@
 import type { OpenResult } from '@/connectors/types'
+import type { ExternalEntry } from '@/domain/loading/types'
 import { type KnownItem, shrinksTooMuch } from '@/domain/syncPlan'
 import type { Query } from '@/queries/types'
 import type { ClaimedRun } from '@/services/ingestion/claimRun'
 import type { RunEnd } from '@/services/ingestion/finishRun'
-import type { Known } from '@/services/ingestion/loadKnown'
+import { itemKey, type Known } from '@/services/ingestion/loadKnown'
 import { goneRow, markGone } from '@/services/ingestion/markGone'
-import { forgetPlaces, type Held, type RememberedPlace, rememberPlaces } from '@/services/ingestion/places'
+import {
+  distrustPlace,
+  forgetPlaces,
+  type Held,
+  type RememberedPlace,
+  rememberPlaces,
+} from '@/services/ingestion/places'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { ResultRow } from '@/services/ingestion/writeResults'
 import { inTransaction } from '@/services/transaction'
@@ -42,6 +49,8 @@ export class Pass {
   /** Items that are not gone, by the place that they lie in. */
   readonly #active: Map<string, KnownItem[]>
   readonly #unchanged: { key: string; held: Held }[] = []
+  /** Keys of the places that were taken in or left: what became of their items is told. */
+  readonly #told = new Set<string>()
   readonly #missing: KnownItem[] = []
   /** Places to be remembered once it is written what is missing from them. */
   readonly #late: RememberedPlace[] = []
@@ -79,22 +88,28 @@ export class Pass {
   /** Takes in one opened place and closes it. */
   async take(place: Place, opened: Extract<OpenResult, { ok: true }>): Promise<Outcome> {
     this.#listed.add(place.key)
+    this.#told.add(place.key)
     if (opened.unchanged) {
       this.requests += opened.requests
       const held = this.frame.remembered.get(place.key)?.held
       if (!held)
         throw new Error(`The place "${place.key}" was opened as unchanged although nothing is remembered of it.`)
       this.#unchanged.push({ key: place.key, held })
+      this.#keep(held.rejected)
       this.#count(place, held)
       return { ok: true, held, settled: true }
     }
     this.#touched = true
-    const mine = this.#active.get(place.key) ?? []
-    const all = place.key === '' ? [...this.#active.values()].reduce((sum, { length }) => sum + length, 0) : mine.length
+    const { run, query, source } = this.frame
+    const before = {
+      mine: (external: readonly ExternalEntry[]) => this.#itemsOf(place.key, external),
+      ...(place.key === '' ? { all: this.#all() } : {}),
+    }
     let taken: Taken
     try {
-      taken = await takeTree(this.#scene, place, opened.tree, { mine, all })
-      if (taken.ok && place.spec.type === 'github' && !this.frame.run.dry_run)
+      if (!run.dry_run) await distrustPlace(query, source.id, place.key)
+      taken = await takeTree(this.#scene, place, opened.tree, before)
+      if (taken.ok && place.spec.type === 'github' && !run.dry_run)
         await keepLooseFiles(this.frame.deps, taken.loaded, opened.tree)
     } finally {
       this.requests += opened.requests
@@ -102,6 +117,7 @@ export class Pass {
     }
     if (!taken.ok) return taken
     this.#missing.push(...taken.missing)
+    this.#keep(taken.rejected)
     const { external, items, counts } = taken.loaded
     const held: Held = { external, rejected: taken.rejected, items: { ...items }, counts: { ...counts } }
     this.#count(place, held)
@@ -123,12 +139,9 @@ export class Pass {
     return held.external.flatMap((entry) => {
       const found = placeOfEntry(entry, parent.key)
       if (found.ok) return [found.place]
-      this.#unfollowed.push({
-        kind: 'plugin',
-        path: pathIn(parent.key, entry.path),
-        outcome: 'skipped',
-        reason: found.reason,
-      })
+      const path = pathIn(parent.key, entry.path)
+      this.#listed.add(path)
+      this.#unfollowed.push({ kind: 'plugin', path, outcome: 'skipped', reason: found.reason })
       return []
     })
   }
@@ -137,6 +150,10 @@ export class Pass {
   async follow(places: readonly Place[]): Promise<void> {
     const further: Place[] = []
     for (const { key } of places) this.#listed.add(key)
+    this.#part(
+      '',
+      places.map(({ key }) => key),
+    )
     for await (const { place, opened } of openAhead(this.frame.deps, places, this.frame.remembered)) {
       if (!opened.ok) {
         if (opened.retryAfterSeconds !== undefined)
@@ -156,17 +173,25 @@ export class Pass {
   async end({ complete }: { complete: boolean }): Promise<Omit<RunEnd, 'run'>> {
     const { run, progress, remembered } = this.frame
     const gone = complete ? [...remembered.keys()].filter((key) => !this.#listed.has(key)) : []
-    for (const key of gone) this.#missing.push(...(this.#active.get(key) ?? []))
-    const numbers = { ...this.#totals, apiRequests: this.requests }
-    if (!this.#touched && gone.length === 0) return { status: 'completed', untouched: true, ...numbers }
-    await this.#writer.report(this.#unfollowed)
-    for (const { key, held } of this.#unchanged) {
-      const items = this.#active.get(key) ?? []
-      progress.total += items.length + held.rejected.length
-      await this.#writer.report([...items.map(unchangedRow), ...held.rejected])
+    // Items of no place at all are left by a run that broke off before it remembered theirs.
+    for (const key of complete && !this.#told.has('') ? [...gone, ''] : gone) {
+      this.#missing.push(...(this.#active.get(key) ?? []))
+      this.#told.add(key)
     }
+    const numbers = { ...this.#totals, apiRequests: this.requests }
+    const untold = [...this.#active].flatMap(([key, items]) => (this.#told.has(key) ? [] : items))
+    const untouched = !this.#touched && !run.resumed && gone.length + untold.length + this.#missing.length === 0
+    await this.#tell(this.#unfollowed)
+    for (const { key, held } of this.#unchanged) {
+      await this.#tell(held.rejected)
+      const refused = new Set(held.rejected.map(({ kind, path }) => itemKey(kind, path)))
+      const items = (this.#active.get(key) ?? []).filter(({ kind, path }) => !refused.has(itemKey(kind, path)))
+      if (!untouched) await this.#tell(items.map(unchangedRow))
+    }
+    await this.#tell(untold.map((item) => ({ ...unchangedRow(item), outcome: 'skipped', reason: OUT_OF_REACH })))
     await this.#writer.flush()
-    const all = [...this.#active.values()].reduce((sum, { length }) => sum + length, 0)
+    if (untouched) return { status: 'completed', untouched, ...numbers }
+    const all = this.#all()
     if (this.#missing.length > 0 && !run.accept_shrink && shrinksTooMuch(all, this.#missing.length))
       this.#halted.push(
         `The source shows ${all - this.#missing.length} of its ${all} items: too many vanished at once to believe it. They stay as they are. Look at it upstream, then sync again with "accept shrink" if it is right.`,
@@ -188,6 +213,37 @@ export class Pass {
     await this.#writer.flush()
   }
 
+  #all(): number {
+    return [...this.#active.values()].reduce((sum, { length }) => sum + length, 0)
+  }
+
+  /** The items that lie in a place and not where its entries lead to, remembered or not. */
+  #itemsOf(key: string, external: readonly ExternalEntry[]): readonly KnownItem[] {
+    this.#part(
+      key,
+      external.map(({ path }) => pathIn(key, path)),
+    )
+    return this.#active.get(key) ?? []
+  }
+
+  /** Gives the items of a place to the places inside it that they lie in: a run that broke off has not remembered those. */
+  #part(from: string, keys: readonly string[]): void {
+    const places = new Set(keys)
+    const groups = Map.groupBy(this.#active.get(from) ?? [], ({ path }) => placeOfPath(path, places) || from)
+    this.#active.delete(from)
+    for (const [key, items] of groups) this.#active.set(key, [...(this.#active.get(key) ?? []), ...items])
+  }
+
+  /** A place whose entry is broken for now is still listed. */
+  #keep(rejected: Held['rejected']): void {
+    for (const { leadsTo } of rejected) if (leadsTo !== undefined) this.#listed.add(leadsTo)
+  }
+
+  async #tell(rows: readonly ResultRow[]): Promise<void> {
+    this.frame.progress.total += rows.length
+    await this.#writer.report(rows)
+  }
+
   async #conclude(places: readonly string[]): Promise<void> {
     const req = await request(this.frame.deps, 'sync')
     await inTransaction(req, async () => {
@@ -201,10 +257,10 @@ export class Pass {
   /** A place that could not be taken in: said once, and of each of its items that it stays. What it led to stays too. */
   async #leave({ key }: Place, reason: string): Promise<void> {
     this.#touched = true
+    this.#told.add(key)
     const items = this.#active.get(key) ?? []
     for (const other of this.frame.remembered.keys()) if (other.startsWith(`${key}/`)) this.#listed.add(other)
-    this.frame.progress.total += 1 + items.length
-    await this.#writer.report([
+    await this.#tell([
       { kind: 'plugin', path: key, outcome: 'failed', reason },
       ...items
         .filter(({ kind, path }) => kind !== 'plugin' || path !== key)
@@ -226,6 +282,8 @@ export class Pass {
         this.#totals[part][name] = (this.#totals[part][name] ?? 0) + value
   }
 }
+
+const OUT_OF_REACH = 'What leads to it could not be read or followed this time, so it stays as it is.'
 
 const unchangedRow = ({ id, kind, path, slug, upstreamVersion }: KnownItem): ResultRow => ({
   kind,

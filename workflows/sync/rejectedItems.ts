@@ -13,10 +13,17 @@ export function rejectedItems(loaded: LoadedSource, tree: SourceTree): RejectedI
     path,
     outcome,
     reason,
+    ...leadsTo(path, 'name' in row ? row.name : undefined),
   }))
   const seen = new Set<string>()
   return rejected.filter(({ kind, path }) => {
     const key = `${kind}\0${path}`
     return !seen.has(key) && seen.add(key)
   })
+}
+
+/** An entry that cannot be used is told by its number; its place, should it have one, has its name. */
+function leadsTo(path: string, name: string | undefined): Pick<RejectedItem, 'leadsTo'> {
+  const list = /^(.*)#plugins\/\d+$/.exec(path)?.[1]
+  return list === undefined || name === undefined ? {} : { leadsTo: `${list}#${name}` }
 }

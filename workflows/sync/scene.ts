@@ -11,6 +11,12 @@ export interface Progress {
   total: number
 }
 
+/** How an item ended: with the id of the version that the source shows, or without; `passing` when the next run may have more luck. */
+export interface TakenIn {
+  version?: string
+  passing?: boolean
+}
+
 /** What all steps of one run share. */
 export interface Scene {
   deps: SyncDeps
@@ -19,7 +25,7 @@ export interface Scene {
   known: Known
   writer: BatchWriter
   cache: EntryCache
-  /** Items that were begun in this run, by kind and path, with the id of the version that the source shows: none when the item failed. */
-  taking: Map<string, Promise<string | undefined>>
+  /** Items that were begun in this run, by kind and path. */
+  taking: Map<string, Promise<TakenIn>>
   progress: Progress
 }

@@ -1,5 +1,5 @@
 import { loadSource } from '@/domain/loading/loadSource'
-import type { LoadedComponent, LoadedPlugin, LoadedSource } from '@/domain/loading/types'
+import type { ExternalEntry, LoadedComponent, LoadedPlugin, LoadedSource, LoadResult } from '@/domain/loading/types'
 import { type KnownItem, shrinksTooMuch } from '@/domain/syncPlan'
 import type { SourceTree } from '@/domain/tree'
 import { itemKey } from '@/services/ingestion/loadKnown'
@@ -10,7 +10,7 @@ import { type Place, pathIn } from './place'
 import { type PrepareContext, prepareItem } from './prepareItem'
 import { readUnit } from './readUnit'
 import { rejectedItems } from './rejectedItems'
-import type { Scene } from './scene'
+import type { Scene, TakenIn } from './scene'
 
 export type Taken =
   | {
@@ -24,26 +24,32 @@ export type Taken =
   /** `halted`: too many of its items vanished to believe it. */
   | { ok: false; halted: boolean; reason: string }
 
+export interface Before {
+  /** The items that the place had, those left out that lie where its entries lead to. */
+  mine: (external: readonly ExternalEntry[]) => readonly KnownItem[]
+  /** The number of items that the shrink rule is to measure the missing ones by; those of the place itself where left out. */
+  all?: number
+}
+
 /**
- * Takes in all that the tree of one place holds. `mine` are the items that the place had before, `all` the number of those that the shrink rule
- * is to measure them by. Every discovered item ends in the run's results; nothing known is ever removed by it.
+ * Takes in all that the tree of one place holds. Every discovered item ends in the run's results; nothing known is ever removed by it.
  */
-export async function takeTree(
-  scene: Scene,
-  place: Place,
-  tree: SourceTree,
-  { mine, all }: { mine: readonly KnownItem[]; all: number },
-): Promise<Taken> {
-  const found = await loadSource(tree, {
-    name: place.listing?.name ?? scene.source.name,
-    limits: scene.deps.limits,
-    ...(place.entry ? { entry: place.entry } : {}),
-  })
+export async function takeTree(scene: Scene, place: Place, wholeTree: SourceTree, before: Before): Promise<Taken> {
+  const { tree, failures } = countingFailures(wholeTree)
+  const found = await load(scene, place, tree)
   if (!found.ok) return { ok: false, halted: false, reason: found.reason }
   // An entry means the one plugin: what else lies in its repository was not listed.
   const loaded = { ...found, components: place.entry ? [] : found.components }
   const units = unitsIn(place, loaded)
-  const rejected = rejectedItems(loaded, tree).map((row) => ({ ...row, path: pathIn(place.key, row.path) }))
+  const rejected = rejectedItems(loaded, tree).map(
+    ({ leadsTo, ...row }): RejectedItem => ({
+      ...row,
+      path: pathIn(place.key, row.path),
+      ...(leadsTo === undefined ? {} : { leadsTo: pathIn(place.key, leadsTo) }),
+    }),
+  )
+  const mine = before.mine(loaded.external)
+  const { all = mine.length } = before
   const missing = missingOf(mine, units, rejected)
   if (!scene.run.accept_shrink && shrinksTooMuch(all, missing.length))
     return { ok: false, halted: true, reason: haltReason(place, all, missing.length) }
@@ -57,11 +63,38 @@ export async function takeTree(
     licences: new Licences(tree),
     shas: shasOf(place, tree),
     unread: unreadOf(loaded, tree),
+    refused: [] as RejectedItem[],
   }
-  const before = scene.writer.passing
+  const passing = scene.writer.passing
   await inBudget(units, { width: WIDTH, budget: BUDGET_BYTES, weigh: weightOf }, (unit) => takeIn(at, unit))
   await scene.writer.report(rejected)
-  return { ok: true, loaded, rejected, missing, settled: scene.writer.passing === before }
+  const settled = scene.writer.passing === passing && failures() === 0
+  return { ok: true, loaded, rejected: [...rejected, ...at.refused], missing, settled }
+}
+
+/** A tree that breaks while it is listed is a place that cannot be taken in, not the end of the run. */
+async function load(scene: Scene, place: Place, tree: SourceTree): Promise<LoadResult> {
+  try {
+    return await loadSource(tree, {
+      name: place.listing?.name ?? scene.source.name,
+      limits: scene.deps.limits,
+      ...(place.entry ? { entry: place.entry } : {}),
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { ok: false, reason: `Its files could not be read: ${reason}. The next sync tries again.` }
+  }
+}
+
+/** Reads that fail may succeed next time, whatever became of the items that they were for. */
+function countingFailures(tree: SourceTree): { tree: SourceTree; failures: () => number } {
+  let count = 0
+  const read = (path: string) =>
+    tree.read(path).catch((error: unknown) => {
+      count += 1
+      throw error
+    })
+  return { tree: { ...tree, read }, failures: () => count }
 }
 
 const haltReason = ({ key }: Place, all: number, missing: number): string =>
@@ -110,26 +143,32 @@ function unitsIn({ key, listing, entry }: Place, loaded: LoadedSource): Unit[] {
   }))
 }
 
-type PlaceScene = Scene & Omit<PrepareContext, keyof Scene>
+type PlaceScene = Scene & Omit<PrepareContext, keyof Scene> & { refused: RejectedItem[] }
 
-/** Components first: the plugin's version names theirs. */
+/**
+ * Components first: the plugin's version names theirs, once and for all. So a plugin waits for components that could not be read this time: its
+ * version would lack them for ever.
+ */
 async function takeIn(scene: PlaceScene, { whole, parts }: Unit): Promise<void> {
-  const versions: string[] = []
+  const taken: TakenIn[] = []
   for (const component of parts) {
-    const version = await takeInOne(scene, component, whole, [])
-    if (version) versions.push(version)
+    taken.push(await takeInOne(scene, component, whole, []))
+    await scene.writer.flushWhenFull()
   }
-  await takeInOne(scene, whole, whole, versions)
+  const versions = taken.flatMap(({ version }) => version ?? [])
+  if (taken.some(({ passing }) => passing)) scene.writer.reject(whole, WAITS, true)
+  else await takeInOne(scene, whole, whole, versions)
   await scene.writer.flushWhenFull()
 }
 
-/** Yields the id of the version that the source shows now; nothing when the item failed. */
+const WAITS = 'A component of it could not be read this time. The next sync tries again.'
+
 function takeInOne(
   scene: PlaceScene,
   component: LoadedComponent,
   plugin: LoadedComponent,
   parts: string[],
-): Promise<string | undefined> {
+): Promise<TakenIn> {
   // Two plugins may load the very same file: it is one item, and both plugins' versions name it.
   const key = itemKey(component.kind, component.path)
   const taking = scene.taking.get(key) ?? takeInNew(scene, component, plugin, parts)
@@ -142,19 +181,20 @@ async function takeInNew(
   component: LoadedComponent,
   plugin: LoadedComponent,
   parts: string[],
-): Promise<string | undefined> {
+): Promise<TakenIn> {
   const { writer } = scene
+  const { kind, path } = component
+  const refuse = (reason: string, passing: boolean): TakenIn => {
+    writer.reject(component, reason, passing)
+    // What may pass is looked at again; the rest is told again as long as the place does not change.
+    if (!passing) scene.refused.push({ kind, path, outcome: 'failed', reason })
+    return { passing }
+  }
   const result = await readUnit(scene.tree, component, scene.deps.limits, scene.cache)
-  if (!result.ok) {
-    writer.reject(component, result.reason, result.passing)
-    return undefined
-  }
+  if (!result.ok) return refuse(result.reason, result.passing)
   const prepared = await prepareItem(scene, result.read, plugin, parts)
-  if (!prepared.ok) {
-    writer.reject(component, prepared.reason, false)
-    return undefined
-  }
-  return writer.add(prepared.item)
+  if (!prepared.ok) return refuse(prepared.reason, false)
+  return { version: writer.add(prepared.item) }
 }
 
 function missingOf(mine: readonly KnownItem[], units: readonly Unit[], rejected: readonly RejectedItem[]): KnownItem[] {

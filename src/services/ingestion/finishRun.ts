@@ -18,7 +18,7 @@ export interface RunEnd {
   etag?: string | null
   /** Seconds that the upstream asked to be left alone for, where it said so. */
   retryAfterSeconds?: number | undefined
-  /** Upstream had nothing new and was not read: everything known is unchanged. */
+  /** Upstream had nothing new and was not read: everything known is unchanged, but for what the run's results say all the same. */
   untouched?: boolean
 }
 
@@ -44,12 +44,16 @@ export async function finishRun(req: PayloadRequest, end: RunEnd): Promise<void>
     const [counted] = await query<{ summary: Record<string, number> }>(SUMMARY, [end.run])
     const [known] = end.untouched
       ? await query<{ count: number }>(
-          `select count(*)::int as count from items where gone_upstream_at is null
-              and source_id = (select source_id from sync_runs where id = $1::uuid)`,
+          `select count(*)::int as count from items i where i.gone_upstream_at is null
+              and i.source_id = (select source_id from sync_runs where id = $1::uuid)
+              and not exists (select 1 from sync_results r where r.run_id = $1::uuid and r.kind = i.kind::text and r.path = i.path)`,
           [end.run],
         )
       : []
-    const summary = known ? { ...counted?.summary, discovered: known.count, unchanged: known.count } : counted?.summary
+    const { discovered = 0, unchanged = 0 } = counted?.summary ?? {}
+    const summary = known
+      ? { ...counted?.summary, discovered: discovered + known.count, unchanged: unchanged + known.count }
+      : counted?.summary
     const [run] = await query<{ source: string; dry_run: boolean; trigger: string }>(
       `update sync_runs set status = $2::enum_sync_runs_status, error = $3, summary = $4::jsonb, items = $5::jsonb, counts = $6::jsonb,
               api_requests = $7, completed_at = now(), heartbeat_at = now(), updated_at = now(),

@@ -1,5 +1,6 @@
 import type { KnownItem } from '../../domain/syncPlan'
 import type { Query } from '../../queries/types'
+import { lockItems } from './lockItems'
 import { type ResultRow, writeResults } from './writeResults'
 
 /**
@@ -12,9 +13,11 @@ export async function markGone(
   items: readonly KnownItem[],
   position: number,
 ): Promise<void> {
+  const ids = items.map(({ id }) => id)
+  await lockItems(query, ids)
   await query(
     'update items set gone_upstream_at = now(), updated_at = now() where id = any($1::uuid[]) and gone_upstream_at is null',
-    [items.map(({ id }) => id)],
+    [ids],
   )
   await writeResults(query, run, items.map(goneRow), position)
 }

@@ -33,6 +33,7 @@ const rejected = z.object({
   path: z.string(),
   outcome: z.enum(['skipped', 'failed']),
   reason: z.string(),
+  leadsTo: z.string().optional(),
 })
 
 const numbers = z.record(z.string(), z.number())
@@ -74,6 +75,18 @@ export async function rememberPlaces(query: Query, source: string, places: reado
        set spec = excluded.spec, revision = excluded.revision, etag = excluded.etag, held = excluded.held, checked_at = now()`,
     [source, safeJson(places)],
   )
+}
+
+/**
+ * Says that a place's items may be of another revision than the one that is remembered, before the first of them is written. A run that breaks off
+ * would otherwise let a place that goes back to that revision pass for unchanged.
+ */
+export async function distrustPlace(query: Query, source: string, place: string): Promise<void> {
+  await query('update sync_places set revision = null, etag = null where source_id = $1::uuid and place = $2', [
+    source,
+    place,
+  ])
+  if (place === '') await query('update sources set revision = null, etag = null where id = $1::uuid', [source])
 }
 
 /** Forgets places that a source leads to no more, so that they are read anew should they come back. */

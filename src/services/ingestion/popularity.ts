@@ -12,8 +12,11 @@ export const itemsOf = (
 export async function bulkPopularity(query: Query, rows: readonly { id: string; popularity: number }[]): Promise<void> {
   if (rows.length === 0) return
   await query(
-    `update items set popularity = r.popularity from jsonb_to_recordset($1::jsonb) as r(id uuid, popularity numeric)
-      where items.id = r.id and items.popularity is distinct from r.popularity`,
+    `with locked as materialized (
+       select i.id from items i join jsonb_to_recordset($1::jsonb) as n(id uuid, popularity numeric) on n.id = i.id
+        where i.popularity is distinct from n.popularity order by i.id for no key update of i)
+     update items set popularity = r.popularity from jsonb_to_recordset($1::jsonb) as r(id uuid, popularity numeric)
+      where items.id in (select id from locked) and items.id = r.id and items.popularity is distinct from r.popularity`,
     [JSON.stringify(rows)],
   )
 }

@@ -84,4 +84,6 @@ export interface RejectedItem {
   path: string
   outcome: 'skipped' | 'failed'
   reason: string
+  /** Of a marketplace's entry that is broken: the place that it led to while it was not. */
+  leadsTo?: string | undefined
 }

@@ -4,6 +4,7 @@ import { actorOf } from '../audit'
 import { queryOf } from '../sql'
 import { bulkInsert } from './bulkInsert'
 import { rememberBlobs } from './gitBlobs'
+import { lockItems } from './lockItems'
 import type { EditorialText, PreparedItem, PreparedVersion } from './types'
 import { writeEditorial } from './writeEditorial'
 import { writeResults } from './writeResults'
@@ -191,6 +192,10 @@ async function linkComponents(query: Query, items: readonly PreparedItem[]): Pro
 
 async function movePointers(query: Query, items: readonly PreparedItem[]): Promise<void> {
   const moved = items.filter((item) => item.outcome !== 'unchanged' || item.wasGone)
+  await lockItems(
+    query,
+    moved.map(({ itemId }) => itemId),
+  )
   await query(
     `update items set upstream_version_id = r.version, gone_upstream_at = null, updated_at = now()
        from jsonb_to_recordset($1::jsonb) as r(item uuid, version uuid) where items.id = r.item`,

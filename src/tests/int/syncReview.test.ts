@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { OpenResult } from '@/connectors/types'
+import type { SyncRunView } from '@/contracts/sync'
+import { sha256Hex } from '@/domain/digest'
+import { env } from '@/env'
+import { syncRun } from '@/queries/syncRun'
+import { createRun } from '@/services/ingestion/createRun'
+import { ensureSource } from '@/services/ingestion/ensureSource'
+import { fileKey } from '@/storage'
+import type { SyncDeps } from '@workflows/sync/deps'
+import { runSync } from '@workflows/sync/runSync'
+import { pipelineOf } from '../../cli/pipeline'
+import { openApp, type TestApp } from '../support/app'
+import { memoryTree } from '../support/memoryTree'
+
+/** What an adversary or a bad day does to a sync and its memory, over upstreams that the test holds in its hand. */
+let app: TestApp
+
+beforeAll(async () => {
+  app = await openApp()
+})
+afterAll(() => app?.close())
+
+interface Upstream {
+  revision: string
+  files: Record<string, string>
+  /** Paths whose next reads fail, with the number of them. */
+  unreadable?: Map<string, number>
+}
+const upstreams = new Map<string, Upstream>()
+
+const skill = (name: string, text = 'Do it well.') =>
+  `---\nname: ${name}\ndescription: Helps with ${name}. Use when ${name} is asked for.\n---\n\n# ${name}\n\n${text}\n`
+const manifest = (name: string) => JSON.stringify({ name, version: '1.0.0', description: `All about ${name}` })
+const marketplace = (entries: readonly { name: string; source: unknown }[]) =>
+  JSON.stringify({ name: 'market', owner: { name: 'Somebody' }, plugins: entries })
+const elsewhere = (name: string, repo: string) => ({ name, source: { source: 'github', repo } })
+const skills = (folder: string, count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [
+      `${folder}/${folder.replaceAll('/', '-')}-${n}/SKILL.md`,
+      skill(`${folder.replaceAll('/', '-')}-${n}`),
+    ]),
+  )
+
+function open(location: string, previous: string | null | undefined): OpenResult {
+  const upstream = upstreams.get(location)
+  if (!upstream) return { ok: false, kind: 'unreachable', reason: `${location} is down.` }
+  if (previous === upstream.revision) return { ok: true, unchanged: true, revision: previous, requests: 1 }
+  const tree = memoryTree(upstream.files)
+  const read = async (path: string) => {
+    const left = upstream.unreadable?.get(path) ?? 0
+    if (left > 0) {
+      upstream.unreadable?.set(path, left - 1)
+      throw new Error('socket hang up')
+    }
+    return tree.read(path)
+  }
+  return {
+    ok: true,
+    unchanged: false,
+    revision: upstream.revision,
+    requests: 2,
+    tree: { ...tree, revision: upstream.revision, read },
+  }
+}
+
+const depsOf = (changes: Partial<SyncDeps> = {}): SyncDeps => ({
+  ...pipelineOf(app.payload, env()),
+  open: async ({ location, revision }) => open(location, revision),
+  openPlace: async ({ location }, previous) => open(location, previous?.revision),
+  ...changes,
+})
+
+/** A store that breaks at the first content that has this text, as a full disk would. */
+const breakingAt = (text: string): Partial<SyncDeps> => {
+  const { store } = pipelineOf(app.payload, env())
+  const key = fileKey(sha256Hex(new TextEncoder().encode(text)))
+  const put: typeof store.put = async (at, ...rest) => {
+    if (at === key) throw new Error('no space left on device')
+    return store.put(at, ...rest)
+  }
+  return { store: Object.assign(Object.create(store), { put }) }
+}
+
+interface Wish {
+  dryRun?: boolean
+  acceptShrink?: boolean
+  deps?: Partial<SyncDeps>
+}
+
+async function queue(name: string, { dryRun = false, acceptShrink = false }: Wish = {}): Promise<string> {
+  const source = await ensureSource(await app.as('test'), { name, type: 'github', location: name })
+  return (await createRun(await app.as('test'), { source, trigger: 'cli', dryRun, acceptShrink })).id
+}
+
+async function sync(name: string, wish: Wish = {}): Promise<SyncRunView> {
+  const id = await queue(name, wish)
+  await runSync(depsOf(wish.deps), id)
+  return viewOf(id)
+}
+
+async function viewOf(id: string): Promise<SyncRunView> {
+  const view = await syncRun(app.query, id)
+  if (!view) throw new Error('no run')
+  return view
+}
+
+/** Makes a run look as if its worker had been killed: open, and not heard of for long. */
+const killed = (id: string) =>
+  app.query(
+    `update sync_runs set status = 'running', completed_at = null, heartbeat_at = now() - interval '2 minutes' where id = $1::uuid`,
+    [id],
+  )
+
+const outcomes = ({ results }: SyncRunView) =>
+  Object.fromEntries(results.map(({ kind, path, outcome }) => [`${kind} ${path.replace(/^.*#/, '#')}`, outcome]))
+
+async function gone(source: string): Promise<string[]> {
+  const rows = await app.query<{ path: string }>(
+    `select path from items where gone_upstream_at is not null and source_id = (select id from sources where name = $1) order by path`,
+    [source],
+  )
+  return rows.map(({ path }) => path)
+}
+
+it('knows the items of a place again whose taking in broke off half-way', async () => {
+  upstreams.set('broken/market', {
+    revision: '1',
+    files: {
+      '.claude-plugin/marketplace.json': marketplace([
+        { name: 'own', source: './own' },
+        elsewhere('big', 'broken/big'),
+        elsewhere('last', 'broken/last'),
+      ]),
+      'own/.claude-plugin/plugin.json': manifest('own'),
+      'own/skills/nail/SKILL.md': skill('nail'),
+    },
+  })
+  upstreams.set('broken/big', {
+    revision: '1',
+    files: { '.claude-plugin/plugin.json': manifest('big'), ...skills('skills', 130) },
+  })
+  upstreams.set('broken/last', { revision: '1', files: { '.claude-plugin/plugin.json': manifest('last') } })
+  const first = await queue('broken/market')
+  await runSync(depsOf(breakingAt(manifest('last'))), first)
+  expect(await viewOf(first)).toMatchObject({ status: 'failed' })
+  const written = await app.query(`select 1 from items where path like '%#big/skills/%'`)
+  expect(written.length).toBeGreaterThan(50)
+  const next = await sync('broken/market')
+  expect(next).toMatchObject({ status: 'completed', summary: { failed: 0, gone: 0, discovered: 134 } })
+  expect(await gone('broken/market')).toEqual([])
+})
+
+/** A source of two own skills and a place with three items, synced once. */
+async function small(name: string, more: Record<string, string> = {}): Promise<{ root: Upstream; place: Upstream }> {
+  const root: Upstream = {
+    revision: '1',
+    files: {
+      '.claude-plugin/marketplace.json': marketplace([
+        { name: 'own', source: './own' },
+        elsewhere('tools', `${name}/tools`),
+      ]),
+      'own/.claude-plugin/plugin.json': manifest('own'),
+      ...skills('own/skills', 4),
+      ...more,
+    },
+  }
+  const place: Upstream = {
+    revision: '1',
+    files: { '.claude-plugin/plugin.json': manifest('tools'), ...skills('skills', 3) },
+  }
+  upstreams.set(name, root)
+  upstreams.set(`${name}/tools`, place)
+  await sync(name)
+  return { root, place }
+}
+
+it('tells everything of a run that was resumed, also when nothing is left to do', async () => {
+  const { place } = await small('resumed')
+  place.revision = '2'
+  place.files['skills/new/SKILL.md'] = skill('new')
+  const id = await queue('resumed')
+  await runSync(depsOf(), id)
+  // Killed before its end was written.
+  await killed(id)
+  await app.query('delete from sync_results where run_id = $1::uuid and path like $2', [id, 'own%'])
+  await runSync(depsOf(), id)
+  const run = await viewOf(id)
+  expect(run.summary).toMatchObject({ discovered: 10, added: 1, updated: 1, unchanged: 8 })
+  expect(run.results).toHaveLength(10)
+})
+
+it('says again of what cannot be taken in that it cannot, while nothing changes', async () => {
+  const broken = { 'own/skills/broken/SKILL.md': 'x'.repeat(11 * 1024 * 1024), 'own/skills/lfs/SKILL.md': skill('lfs') }
+  const { root, place } = await small('refused', broken)
+  const first = await sync('refused', {})
+  expect(first.summary).toMatchObject({ discovered: 11, failed: 2 })
+  // A known item becomes one that cannot be taken in.
+  root.revision = '2'
+  root.files['own/skills/lfs/SKILL.md'] =
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`
+  const second = await sync('refused')
+  const again = await sync('refused')
+  expect(again.summary.failed).toBe(second.summary.failed)
+  expect(again.summary.discovered).toBe(second.summary.discovered)
+  place.revision = '2'
+  place.files['skills/new/SKILL.md'] = skill('new')
+  const third = await sync('refused')
+  expect(outcomes(third)).toMatchObject({ 'skill own/skills/broken': 'failed', 'skill own/skills/lfs': 'failed' })
+})
