@@ -21,7 +21,7 @@ export function editorial({ slug, kind, describe }: Words): CollectionConfig {
       useAsTitle: 'name',
       group: 'Catalog',
       description: describe,
-      defaultColumns: ['name', 'verdict', 'category', 'featured', '_status', 'updatedAt'],
+      defaultColumns: ['name', 'verdict', 'category', 'featured', 'updatedAt'],
       listSearchableFields: ['name', 'description'],
     },
     versions: { drafts: true, maxPerDoc: 50 },

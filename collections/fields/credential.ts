@@ -19,6 +19,9 @@ export const credential = (name: string, description: string): Field[] => [
       typeof value !== 'string' || ONE_LINE.test(value.trim()) || 'It must be one line of at most 4,096 characters.',
     admin: {
       position: 'sidebar',
+      // The panel takes virtual fields for computed ones, unless told otherwise.
+      readOnly: false,
+      components: { Field: '/src/components/admin/SecretField.client#SecretField' },
       description: `${description} Leave it empty to keep what is stored; "-" removes it.`,
       disableListColumn: true,
       disableListFilter: true,

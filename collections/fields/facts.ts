@@ -1,4 +1,4 @@
-import type { Field, FieldAccess, TextField } from 'payload'
+import type { DateField, Field, FieldAccess, TextField } from 'payload'
 
 const never: FieldAccess = () => false
 
@@ -17,7 +17,7 @@ export const json = (name: string, label?: string): Field =>
 export const count = (name: string, defaultValue = 0): Field =>
   machineWritten({ name, type: 'number', defaultValue, min: 0 })
 
-export const instant = (name: string): Field =>
+export const instant = (name: string): DateField =>
   machineWritten({ name, type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } })
 
 /** A key in kebab case, unique in its collection. */

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, DateField, TextField } from 'payload'
 import { nobody, staff } from '@/access'
 import { HEALTH_STATES, SOURCE_TYPES } from '@/domain/sync'
 import { checkSchedule } from '@/services/ingestion/schedule'
@@ -11,6 +11,12 @@ import { followSource } from '../hooks/followSource'
 import { lockSource } from '../hooks/lockSource'
 
 const OK = { ok: true } as const
+
+/** What machines write of a source has no place in the form of a new one. */
+const ofExisting = <T extends DateField | TextField>(field: T): T => ({
+  ...field,
+  admin: { ...field.admin, condition: (data: Partial<{ id: unknown }>) => Boolean(data.id) },
+})
 
 const { afterChange = [], ...auditHooks } = audited('sources')
 
@@ -58,7 +64,8 @@ export const Sources: CollectionConfig = {
           'Cron expression (minute, hour, day, month, weekday), such as "15 */6 * * *"; empty: only by hand.',
       },
     },
-    { name: 'trusted', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+    // Whose versions the policy approves is said in the policy (autoApproveSources); this mark of the starter catalog decides nothing.
+    { name: 'trusted', type: 'checkbox', defaultValue: false, admin: { hidden: true } },
     ...credential('token', 'Sent to this source’s own host only. Kept encrypted and never shown again.'),
     ...credential(
       'webhookSecret',
@@ -73,11 +80,11 @@ export const Sources: CollectionConfig = {
     }),
     machineWritten({ name: 'healthReason', type: 'text', admin: { position: 'sidebar' } }),
     machineWritten({ name: 'consecutiveFailures', type: 'number', defaultValue: 0, admin: { hidden: true } }),
-    instant('lastRunAt'),
-    instant('lastSuccessAt'),
-    instant('nextRunAt'),
-    instant('backoffUntil'),
-    machineWritten({ name: 'revision', type: 'text' }),
+    ofExisting(instant('lastRunAt')),
+    ofExisting(instant('lastSuccessAt')),
+    ofExisting(instant('nextRunAt')),
+    ofExisting(instant('backoffUntil')),
+    ofExisting(machineWritten({ name: 'revision', type: 'text' })),
     machineWritten({ name: 'etag', type: 'text', admin: { hidden: true } }),
   ],
 }

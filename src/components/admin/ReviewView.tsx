@@ -23,17 +23,19 @@ export function ReviewView({ initPageResult, params, searchParams }: AdminViewSe
       visibleEntities={visibleEntities}
     >
       <SetStepNav nav={[{ label: 'Review queue' }]} />
-      <Gutter className="vet-view">
-        <h1>Review queue</h1>
-        {allowed ? (
-          <>
-            <AlertList mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
-            <ReviewQueue mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
-          </>
-        ) : (
-          <p>This page is for staff.</p>
-        )}
-      </Gutter>
+      <main>
+        <Gutter className="vet-view">
+          <h1>Review queue</h1>
+          {allowed ? (
+            <>
+              <AlertList mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
+              <ReviewQueue mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
+            </>
+          ) : (
+            <p>This page is for staff.</p>
+          )}
+        </Gutter>
+      </main>
     </DefaultTemplate>
   )
 }

@@ -34,10 +34,12 @@ export function SyncFrame({ view, title, href, children }: Props) {
       {title ? (
         <SetStepNav nav={href === SYNC ? [{ label: title }] : [{ label: 'Sync', url: SYNC }, { label: title }]} />
       ) : null}
-      <Gutter className="vet-view">
-        {title ? <h1>{title}</h1> : null}
-        {hasStaffRole(role) ? children({ act: hasStaffRole(role, 'curator') }) : <p>This page is for staff.</p>}
-      </Gutter>
+      <main>
+        <Gutter className="vet-view">
+          {title ? <h1>{title}</h1> : null}
+          {hasStaffRole(role) ? children({ act: hasStaffRole(role, 'curator') }) : <p>This page is for staff.</p>}
+        </Gutter>
+      </main>
     </DefaultTemplate>
   )
 }

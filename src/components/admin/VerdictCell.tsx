@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { VerdictPill } from './VerdictPill'
 import { inOneGo } from './inOneGo'
 import { type ItemVerdict, readVerdicts } from './readVerdicts'
+import { inWords } from './words'
 
 /** One look-up for all rows that are drawn together. */
 const lookUp = cache((payload: Payload) =>
@@ -20,9 +21,9 @@ export async function VerdictCell({ payload, rowData }: DefaultServerCellCompone
   const standing = await lookUp(payload)(id)
   if (!standing) return <span className="vet-quiet">—</span>
   return (
-    <>
+    <div className="vet-card__facts">
       <VerdictPill verdict={standing.verdict} />
-      {standing.published ? null : <span className="vet-quiet"> not published</span>}
-    </>
+      <span className="vet-quiet">{standing.published ? 'Public' : inWords(standing.state)}</span>
+    </div>
   )
 }

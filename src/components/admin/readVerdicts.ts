@@ -1,4 +1,5 @@
 import type { Payload, TypedUser } from 'payload'
+import type { VersionState } from '@/domain/lifecycle'
 import type { Verdict } from '@/domain/report'
 
 export interface ItemVerdict {
@@ -7,6 +8,7 @@ export interface ItemVerdict {
   /** The version that it is about. */
   version: string
   published: boolean
+  state: VersionState
 }
 
 /** The verdicts on items, by their ids, as the person may see them. An item without any version is left out. */
@@ -29,11 +31,14 @@ export async function readVerdicts(
   const versions = await payload.find({
     collection: 'versions',
     where: { id: { in: shown.map(({ version }) => version) } },
-    select: { verdict: true },
+    select: { verdict: true, state: true },
     ...reading,
   })
-  const verdicts = new Map(versions.docs.map(({ id, verdict }) => [id, verdict ?? null]))
+  const known = new Map(versions.docs.map((version) => [version.id, version]))
   return new Map(
-    shown.map(({ id, version, published }) => [id, { version, published, verdict: verdicts.get(version) ?? null }]),
+    shown.flatMap(({ id, version, published }) => {
+      const found = known.get(version)
+      return found ? [[id, { version, published, state: found.state, verdict: found.verdict ?? null }] as const] : []
+    }),
   )
 }

@@ -66,6 +66,9 @@ describe('words of the sync screens', () => {
     expect(originWords({ ...run, trigger: 'schedule', triggered_by: 'schedule', seconds: null, api_requests: 0 })).toBe(
       'Schedule',
     )
+    expect(originWords({ ...run, trigger: 'cli', triggered_by: 'import command', api_requests: 0 })).toBe(
+      'Import command · 12 s',
+    )
   })
 
   it('tell what plugins hold', () => {

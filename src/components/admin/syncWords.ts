@@ -1,6 +1,6 @@
 import type { SyncRunDetail, SyncRunRow, SyncSource } from '@/contracts/syncScreens'
 import { type Kind, KINDS, pluralOf } from '@/domain/kinds'
-import { type Outcome, OUTCOMES, type SourceType } from '@/domain/sync'
+import { type Outcome, OUTCOMES, type RunTrigger, type SourceType } from '@/domain/sync'
 import { lengthInWords } from './syncTimes'
 import { inWords } from './words'
 
@@ -115,6 +115,15 @@ export function progressWords({ status, progress, dry_run: dry }: Pick<SyncRunRo
   return `${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} items (${share} %)`
 }
 
+const TRIGGERS: Record<RunTrigger, string> = {
+  manual: 'Manual',
+  schedule: 'Schedule',
+  webhook: 'Webhook',
+  upload: 'Upload',
+  cli: 'Import command',
+  seed: 'Starter catalog',
+}
+
 /** Who set a run off, how long it took and what it cost: `Manual by ann@example.com · 12 s · 3 requests`. */
 export function originWords({
   trigger,
@@ -122,7 +131,8 @@ export function originWords({
   seconds,
   api_requests: requests,
 }: Pick<SyncRunRow, 'trigger' | 'triggered_by' | 'seconds' | 'api_requests'>): string {
-  const parts = [by === trigger ? inWords(trigger) : `${inWords(trigger)} by ${by}`]
+  const words = TRIGGERS[trigger]
+  const parts = [by === trigger || by === words.toLowerCase() ? words : `${words} by ${by}`]
   if (seconds !== null) parts.push(lengthInWords(seconds))
   if (requests > 0) parts.push(requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`)
   return parts.join(' · ')

@@ -1,6 +1,7 @@
 import { VerdictCell as VerdictCell_c33d780da1ccfa7b12202488c6f89bd5 } from '../../../../src/components/admin/VerdictCell'
 import { VerdictField as VerdictField_9a5dc95b6c57314e4ea412f2cbca9189 } from '../../../../src/components/admin/VerdictField'
 import { JsonFacts as JsonFacts_b405dd5a6afee79a050b28e6d333d979 } from '../../../../src/components/admin/JsonFacts'
+import { SecretField as SecretField_d2c07f76963a93b65774379bcaf4265e } from '../../../../src/components/admin/SecretField.client'
 import { SyncNowButton as SyncNowButton_d13639e1e9140907a60dc7dba6dd8171 } from '../../../../src/components/admin/SyncNowButton.client'
 import { VersionCard as VersionCard_7dfe17ebb8798eb43747e6436a4ab010 } from '../../../../src/components/admin/VersionCard'
 import { JsonEditor as JsonEditor_180d2f3f7a0de1c054dd1bf30f492ff0 } from '../../../../src/components/admin/JsonEditor.client'
@@ -19,6 +20,7 @@ export const importMap = {
   "/src/components/admin/VerdictCell#VerdictCell": VerdictCell_c33d780da1ccfa7b12202488c6f89bd5,
   "/src/components/admin/VerdictField#VerdictField": VerdictField_9a5dc95b6c57314e4ea412f2cbca9189,
   "/src/components/admin/JsonFacts#JsonFacts": JsonFacts_b405dd5a6afee79a050b28e6d333d979,
+  "/src/components/admin/SecretField.client#SecretField": SecretField_d2c07f76963a93b65774379bcaf4265e,
   "/src/components/admin/SyncNowButton.client#SyncNowButton": SyncNowButton_d13639e1e9140907a60dc7dba6dd8171,
   "/src/components/admin/VersionCard#VersionCard": VersionCard_7dfe17ebb8798eb43747e6436a4ab010,
   "/src/components/admin/JsonEditor.client#JsonEditor": JsonEditor_180d2f3f7a0de1c054dd1bf30f492ff0,
