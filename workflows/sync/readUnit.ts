@@ -41,8 +41,14 @@ export async function readUnit(
   cache: EntryCache,
 ): Promise<ReadResult> {
   try {
-    const result = await readComponent(tree, component, limits)
-    if (!result.ok) return { ok: false, reason: result.reason, passing: false }
+    let broken = false
+    const read = (path: string) =>
+      tree.read(path).catch((error: unknown) => {
+        broken = true
+        throw error
+      })
+    const result = await readComponent({ ...tree, read }, component, limits)
+    if (!result.ok) return { ok: false, reason: result.reason, passing: broken }
     const entries = result.files.map((file) => cache.entry(file))
     return {
       ok: true,

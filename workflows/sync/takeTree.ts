@@ -72,7 +72,7 @@ export async function takeTree(scene: Scene, place: Place, wholeTree: SourceTree
   return { ok: true, loaded, rejected: [...rejected, ...at.refused], missing, settled }
 }
 
-/** A tree that breaks while it is listed is a place that cannot be taken in, not the end of the run. */
+/** A tree that the loading rules stumble over is a place that cannot be taken in, not the end of all the others. */
 async function load(scene: Scene, place: Place, tree: SourceTree): Promise<LoadResult> {
   try {
     return await loadSource(tree, {
@@ -82,7 +82,10 @@ async function load(scene: Scene, place: Place, tree: SourceTree): Promise<LoadR
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { ok: false, reason: `Its files could not be read: ${reason}. The next sync tries again.` }
+    return {
+      ok: false,
+      reason: `What it holds could not be made out (${reason}). Nothing of it was changed; the next sync tries again.`,
+    }
   }
 }
 

@@ -26,6 +26,8 @@ interface Upstream {
   files: Record<string, string>
   /** Paths whose next reads fail, with the number of them. */
   unreadable?: Map<string, number>
+  /** Something in it that the loading rules stumble over. */
+  unlistable?: boolean
 }
 const upstreams = new Map<string, Upstream>()
 
@@ -48,6 +50,14 @@ function open(location: string, previous: string | null | undefined): OpenResult
   if (!upstream) return { ok: false, kind: 'unreachable', reason: `${location} is down.` }
   if (previous === upstream.revision) return { ok: true, unchanged: true, revision: previous, requests: 1 }
   const tree = memoryTree(upstream.files)
+  if (upstream.unlistable)
+    tree.entries = tree.entries.map((entry) =>
+      Object.defineProperty({ ...entry }, 'path', {
+        get: () => {
+          throw new Error('a case that nobody thought of')
+        },
+      }),
+    )
   const read = async (path: string) => {
     const left = upstream.unreadable?.get(path) ?? 0
     if (left > 0) {
@@ -208,4 +218,135 @@ it('says again of what cannot be taken in that it cannot, while nothing changes'
   place.files['skills/new/SKILL.md'] = skill('new')
   const third = await sync('refused')
   expect(outcomes(third)).toMatchObject({ 'skill own/skills/broken': 'failed', 'skill own/skills/lfs': 'failed' })
+})
+
+const upstreamOf = async (source: string, path: string) => {
+  const [row] = await app.query<{ digest: string }>(
+    `select v.digest from items i join versions v on v.id = i.upstream_version_id
+      where i.path = $2 and i.source_id = (select id from sources where name = $1)`,
+    [source, path],
+  )
+  return row?.digest
+}
+
+it('does not take a repository for unchanged that went back while its change was half taken in', async () => {
+  const { root, place } = await small('back')
+  const paths = ['own/skills/own-skills-0', '.claude-plugin/marketplace.json#tools/skills/skills-0']
+  const before = await Promise.all(paths.map((path) => upstreamOf('back', path)))
+  const kept = { root: { ...root.files }, place: { ...place.files } }
+  root.revision = '2'
+  place.revision = '2'
+  root.files['own/skills/own-skills-0/SKILL.md'] = skill('own-skills-0', 'Otherwise.')
+  place.files['skills/skills-0/SKILL.md'] = skill('skills-0', 'Otherwise.')
+  // So many others that what changed is written before the end breaks.
+  Object.assign(root.files, skills('own/skills/more', 100))
+  Object.assign(place.files, skills('skills/more', 100), { 'skills/skills-2/last.txt': 'the last' })
+  const broken = await sync('back', { deps: breakingAt('the last') })
+  expect(broken.status).toBe('failed')
+  expect(await Promise.all(paths.map((path) => upstreamOf('back', path)))).not.toEqual(before)
+  Object.assign(root, { revision: '1', files: kept.root })
+  Object.assign(place, { revision: '1', files: kept.place })
+  await sync('back', { acceptShrink: true })
+  expect(await Promise.all(paths.map((path) => upstreamOf('back', path)))).toEqual(before)
+})
+
+it('does not make a plugin version without the component that a broken connection kept back', async () => {
+  const flaky = 'own/skills/flaky/SKILL.md'
+  const unreadable = new Map([['own/skills/flaky/notes.md', 1]])
+  const root: Upstream = {
+    revision: '1',
+    unreadable,
+    files: {
+      '.claude-plugin/marketplace.json': marketplace([{ name: 'own', source: './own' }]),
+      'own/.claude-plugin/plugin.json': manifest('own'),
+      [flaky]: skill('flaky'),
+      'own/skills/flaky/notes.md': 'Notes',
+      ...skills('own/skills', 2),
+    },
+  }
+  upstreams.set('flaky', root)
+  expect(outcomes(await sync('flaky'))).toMatchObject({ 'skill own/skills/flaky': 'failed', 'plugin own': 'failed' })
+  expect(outcomes(await sync('flaky'))).toMatchObject({ 'skill own/skills/flaky': 'added', 'plugin own': 'added' })
+  const links = await app.query(
+    `select 1 from version_components c join versions v on v.id = c.plugin_version_id join items i on i.id = v.item_id
+      where i.path = 'own' and i.source_id = (select id from sources where name = 'flaky')`,
+  )
+  expect(links).toHaveLength(3)
+})
+
+it('looks again at what could not be read while the repository was listed', async () => {
+  const { root } = await small('unread')
+  root.revision = '2'
+  root.files['own/skills/late/SKILL.md'] = skill('late')
+  root.unreadable = new Map([['own/skills/late/SKILL.md', 1]])
+  expect(outcomes(await sync('unread'))).toMatchObject({ 'skill own/skills/late': 'failed' })
+  expect(outcomes(await sync('unread'))).toMatchObject({ 'skill own/skills/late': 'added' })
+})
+
+it('keeps and tells the items of an entry that is listed but cannot be followed', async () => {
+  const { root } = await small('entries')
+  const list = (source: unknown) => {
+    root.revision += '+'
+    root.files['.claude-plugin/marketplace.json'] = marketplace([
+      { name: 'own', source: './own' },
+      { name: 'tools', source },
+    ])
+  }
+  for (const source of [
+    { source: 'github', repo: 'nonsense' },
+    { source: 'url', url: 'ssh://host/tools' },
+  ]) {
+    list(source)
+    for (const run of [await sync('entries'), await sync('entries')]) expect(run.summary).toMatchObject({ gone: 0 })
+    list(source)
+    const told = await sync('entries')
+    expect(told).toMatchObject({ status: 'completed' })
+    expect(outcomes(told)).toMatchObject({ 'skill #tools/skills/skills-1': 'skipped' })
+  }
+  list({ source: 'github', repo: 'entries/tools' })
+  expect(outcomes(await sync('entries'))).toMatchObject({ 'skill #tools/skills/skills-1': 'unchanged' })
+  expect(await gone('entries')).toEqual([])
+})
+
+it("tells what lies behind a directory's repository that is down, and goes on after one that breaks while it is read", async () => {
+  await small('them')
+  upstreams.set('them/odd', { revision: '1', files: { 'skills/odd/SKILL.md': skill('odd') } })
+  const listing = (location: string) => ({
+    key: `github:${location}`,
+    spec: { type: 'github' as const, location },
+    name: location,
+    description: '',
+    categories: [],
+    stars: 0,
+    installs: 0,
+    items: [],
+  })
+  const listed = ['them', 'them/odd']
+  const discover: SyncDeps['discover'] = async function* () {
+    yield* listed.map(listing)
+    return { complete: true, notes: [], requests: 1 }
+  }
+  const source = await ensureSource(await app.as('test'), {
+    name: 'site',
+    type: 'buildwithclaude',
+    location: 'https://site.example',
+  })
+  const syncSite = async () => {
+    const { id } = await createRun(await app.as('test'), { source, trigger: 'cli' })
+    await runSync(depsOf({ discover }), id)
+    return viewOf(id)
+  }
+  const first = await syncSite()
+  expect(first).toMatchObject({ status: 'completed', summary: { discovered: 10, added: 10 } })
+  upstreams.delete('them')
+  const odd = upstreams.get('them/odd')
+  if (odd) {
+    odd.revision = '2'
+    odd.unlistable = true
+  }
+  const down = await syncSite()
+  expect(down.status).toBe('completed')
+  expect(down.results.filter(({ outcome }) => outcome === 'skipped')).toHaveLength(10)
+  expect(down.results.filter(({ outcome }) => outcome === 'failed').map(({ path }) => path)).toEqual(listed)
+  expect(await gone('site')).toEqual([])
 })
