@@ -3,8 +3,9 @@ import { createLocalReq } from 'payload'
 import type { SyncRunView } from '@/contracts/sync'
 import type { RunTrigger } from '@/domain/sync'
 import { syncRun } from '@/queries/syncRun'
+import type { Query } from '@/queries/types'
 import { createRun } from '@/services/ingestion/createRun'
-import { queryOf } from '@/services/sql'
+import { isUniqueViolation, queryOf } from '@/services/sql'
 import type { SyncDeps } from '@workflows/sync/deps'
 import { runSync } from '@workflows/sync/runSync'
 import { scanDigest } from '@workflows/vet/scanDigest'
@@ -34,45 +35,52 @@ export async function importSource(deps: SyncDeps, wish: ImportWish, onProgress:
 /** The same for a run that stands in the queue already. */
 export async function finishQueued(deps: SyncDeps, id: string, onProgress: OnProgress): Promise<SyncRunView> {
   const query = queryOf(await createLocalReq({ context: { actor: 'import' } }, deps.payload))
-  const working = runSync(deps, id)
   const ended = new AbortController()
-  const watching = (async () => {
-    while (!ended.signal.aborted) {
-      await sleep(POLL_MS)
-      const [row] = await query<{ done: number; total: number }>(
-        'select progress_done::int as done, progress_total::int as total from sync_runs where id = $1::uuid',
-        [id],
-      )
-      if (row) onProgress('sync', row.done, row.total)
-    }
-  })()
-  const mine = await working
-  if (!mine) await otherEnds(query, id)
-  ended.abort()
-  await watching
+  const watching = watch(query, id, onProgress, ended.signal)
+  try {
+    // Who has the run may die over it, and without a running instance nobody but us would take it up.
+    while (!(await claimAndRun(deps, id)) && (await isOpen(query, id))) await sleep(POLL_MS)
+  } finally {
+    ended.abort()
+    await watching
+  }
   await scanNew(deps, query, id, onProgress)
   const view = await syncRun(query, id)
   if (!view) throw new Error(`Sync run ${id} vanished.`)
   return view
 }
 
-async function otherEnds(query: ReturnType<typeof queryOf>, run: string): Promise<void> {
-  for (;;) {
-    const [row] = await query<{ open: boolean }>(
-      "select status in ('queued', 'running') as open from sync_runs where id = $1::uuid",
-      [run],
-    )
-    if (!row?.open) return
-    await sleep(POLL_MS)
+/** False as well while another run of the source, a dry one, is under way. */
+async function claimAndRun(deps: SyncDeps, run: string): Promise<boolean> {
+  try {
+    return await runSync(deps, run)
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
   }
 }
 
-async function scanNew(
-  deps: SyncDeps,
-  query: ReturnType<typeof queryOf>,
-  run: string,
-  onProgress: OnProgress,
-): Promise<void> {
+/** Tells how far the run is; a look that fails is left out. */
+async function watch(query: Query, run: string, onProgress: OnProgress, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(POLL_MS)
+    const [row] = await query<{ done: number; total: number }>(
+      'select progress_done::int as done, progress_total::int as total from sync_runs where id = $1::uuid',
+      [run],
+    ).catch(() => [])
+    if (row) onProgress('sync', row.done, row.total)
+  }
+}
+
+async function isOpen(query: Query, run: string): Promise<boolean> {
+  const [row] = await query<{ open: boolean }>(
+    "select status in ('queued', 'running') as open from sync_runs where id = $1::uuid",
+    [run],
+  )
+  return row?.open ?? false
+}
+
+async function scanNew(deps: SyncDeps, query: Query, run: string, onProgress: OnProgress): Promise<void> {
   const waiting = await query<{ digest: string }>(
     "select distinct digest from versions where sync_run_id = $1::uuid and state = 'imported' order by digest",
     [run],

@@ -40,8 +40,14 @@ export function queryOf(req: PayloadRequest): Query {
     (await executor.executeSql(text, [...params])).rows as Row[]
 }
 
-/** True when a statement broke a unique index; drizzle wraps the driver's error. */
-export function isUniqueViolation(error: unknown): boolean {
+/** True when a statement broke a unique index. */
+export const isUniqueViolation = (error: unknown): boolean => hasCode(error, '23505')
+
+/** True when Postgres ended a transaction because it and another waited for each other; it can be run again as it was. */
+export const isDeadlock = (error: unknown): boolean => hasCode(error, '40P01')
+
+/** Drizzle wraps the driver's error. */
+function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false
-  return ('code' in error && error.code === '23505') || isUniqueViolation(error.cause)
+  return ('code' in error && error.code === code) || hasCode(error.cause, code)
 }

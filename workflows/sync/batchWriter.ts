@@ -10,7 +10,7 @@ import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { PreparedItem } from '@/services/ingestion/types'
 import { writeItems } from '@/services/ingestion/writeItems'
 import { type ResultRow, writeResults } from '@/services/ingestion/writeResults'
-import { isUniqueViolation, queryOf } from '@/services/sql'
+import { isDeadlock, isUniqueViolation, queryOf } from '@/services/sql'
 import { inTransaction } from '@/services/transaction'
 import { manifestKey } from '@/storage'
 import { request } from '../request'
@@ -137,7 +137,7 @@ export class BatchWriter {
       })
     } catch (error) {
       // Another source's run took one of the slugs between the look and the write: look again.
-      if (!isUniqueViolation(error) || attempt >= ATTEMPTS) throw error
+      if ((!isUniqueViolation(error) && !isDeadlock(error)) || attempt >= ATTEMPTS) throw error
       await this.#write(batch, attempt + 1)
     }
   }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OpenResult } from '@/connectors/types'
 import type { SyncRunView } from '@/contracts/sync'
@@ -9,6 +11,7 @@ import { ensureSource } from '@/services/ingestion/ensureSource'
 import { fileKey } from '@/storage'
 import type { SyncDeps } from '@workflows/sync/deps'
 import { runSync } from '@workflows/sync/runSync'
+import { finishQueued } from '../../cli/importSource'
 import { pipelineOf } from '../../cli/pipeline'
 import { openApp, type TestApp } from '../support/app'
 import { memoryTree } from '../support/memoryTree'
@@ -349,4 +352,46 @@ it("tells what lies behind a directory's repository that is down, and goes on af
   expect(down.results.filter(({ outcome }) => outcome === 'skipped')).toHaveLength(10)
   expect(down.results.filter(({ outcome }) => outcome === 'failed').map(({ path }) => path)).toEqual(listed)
   expect(await gone('site')).toEqual([])
+})
+
+it('waits for decisions on its items instead of running into a deadlock with them', async () => {
+  const { root } = await small('decided')
+  root.revision = '2'
+  for (let n = 0; n < 4; n += 1)
+    root.files[`own/skills/own-skills-${n}/SKILL.md`] = skill(`own-skills-${n}`, 'Otherwise.')
+  const ids = await app.query<{ id: string }>(
+    `select id from items where path like 'own%' and source_id = (select id from sources where name = 'decided') order by id`,
+  )
+  // As a bulk decision does: items one after the other, in the order of their ids.
+  const client = new Client({ connectionString: process.env['DATABASE_URL'] })
+  await client.connect()
+  try {
+    const lock = (id: string | undefined) =>
+      client.query('select id from items where id = $1::uuid for no key update', [id])
+    await client.query('begin')
+    await lock(ids[0]?.id)
+    const running = sync('decided')
+    const waiting = async () => {
+      const [row] = await app.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      )
+      return row?.n ?? 0
+    }
+    for (let n = 0; n < 20 && (await waiting()) === 0; n += 1) await sleep(50)
+    for (const { id } of ids.slice(1)) await lock(id)
+    await client.query('commit')
+    expect(await running).toMatchObject({ status: 'completed', summary: { updated: 5 } })
+  } finally {
+    await client.end()
+  }
+})
+
+it('takes up, on the command line, a run whose worker died a moment ago', async () => {
+  await small('orphan')
+  const id = await queue('orphan')
+  await app.query(
+    `update sync_runs set status = 'running', started_at = now(), heartbeat_at = now() - interval '29 seconds' where id = $1::uuid`,
+    [id],
+  )
+  expect(await finishQueued(depsOf(), id, () => undefined)).toMatchObject({ status: 'completed' })
 })
