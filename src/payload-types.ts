@@ -321,7 +321,7 @@ export interface Tier {
   createdAt: string;
 }
 /**
- * Every release of every item, with its state. Decisions are made in the review queue.
+ * Every release of every item, with its state. Decisions are made on its page or in the review queue.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "versions".
@@ -708,12 +708,21 @@ export interface ScanReport {
  */
 export interface Suppression {
   id: string;
+  /**
+   * The id of the rule, as the finding names it.
+   */
   rule: string;
   /**
-   * SHA-256 of the file, as the finding’s version lists it.
+   * SHA-256 of the file that the finding is in: see “Files” on the version’s page.
    */
   digest: string;
+  /**
+   * Why the finding is harmless in this file.
+   */
   reason: string;
+  /**
+   * Until then the finding does not count, wherever a version holds this very file.
+   */
   expiresAt: string;
   author?: string | null;
   updatedAt: string;
@@ -1757,10 +1766,16 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
 export interface Policy {
   id: string;
   version?: number | null;
+  /**
+   * A finding of this severity, or a worse one, makes the verdict “review”.
+   */
   reviewAt: 'info' | 'low' | 'medium' | 'high' | 'critical';
+  /**
+   * From here on the verdict is “block”, which takes two admins to lift.
+   */
   blockAt: 'info' | 'low' | 'medium' | 'high' | 'critical';
   /**
-   * Rule id → info, low, medium, high, critical or off.
+   * By rule: info, low, medium, high, critical or off. For example {"suspect-host": "high"}; a finding names its rule.
    */
   severityOverrides?:
     | {
@@ -1771,9 +1786,18 @@ export interface Policy {
     | number
     | boolean
     | null;
-  allowedHosts?: string[] | null;
-  allowedLicenses?: string[] | null;
+  /**
+   * Updates from these sources are approved without a person if the item was approved before, the update passes and asks for nothing new. Empty: a person decides on everything.
+   */
   autoApproveSources?: (string | Source)[] | null;
+  /**
+   * Approval by policy: with hosts named here, an update that reaches any other waits for a person. Empty: it may reach those that were approved before.
+   */
+  allowedHosts?: string[] | null;
+  /**
+   * Narrows approval by policy: updates under any other licence (SPDX, such as MIT) wait for a person. Empty: any licence.
+   */
+  allowedLicenses?: string[] | null;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1786,9 +1810,9 @@ export interface PolicySelect<T extends boolean = true> {
   reviewAt?: T;
   blockAt?: T;
   severityOverrides?: T;
+  autoApproveSources?: T;
   allowedHosts?: T;
   allowedLicenses?: T;
-  autoApproveSources?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -15,19 +15,61 @@ export const Policy: GlobalConfig = {
   hooks: { beforeChange: [bumpPolicyVersion], afterChange: [auditPolicy, rejudgeByPolicy] },
   fields: [
     machineWritten({ name: 'version', type: 'number', defaultValue: 1 }),
-    { name: 'reviewAt', type: 'select', options: choices(SEVERITIES), defaultValue: 'high', required: true },
-    { name: 'blockAt', type: 'select', options: choices(SEVERITIES), defaultValue: 'critical', required: true },
+    {
+      name: 'reviewAt',
+      type: 'select',
+      options: choices(SEVERITIES),
+      defaultValue: 'high',
+      required: true,
+      admin: { description: 'A finding of this severity, or a worse one, makes the verdict “review”.' },
+    },
+    {
+      name: 'blockAt',
+      type: 'select',
+      options: choices(SEVERITIES),
+      defaultValue: 'critical',
+      required: true,
+      admin: { description: 'From here on the verdict is “block”, which takes two admins to lift.' },
+    },
     {
       name: 'severityOverrides',
       type: 'json',
       defaultValue: {},
       admin: {
-        description: 'Rule id → info, low, medium, high, critical or off.',
+        description:
+          'By rule: info, low, medium, high, critical or off. For example {"suspect-host": "high"}; a finding names its rule.',
         components: { Field: '/src/components/admin/JsonEditor.client#JsonEditor' },
       },
     },
-    { name: 'allowedHosts', type: 'text', hasMany: true },
-    { name: 'allowedLicenses', type: 'text', hasMany: true },
-    { name: 'autoApproveSources', type: 'relationship', relationTo: 'sources', hasMany: true },
+    {
+      name: 'autoApproveSources',
+      type: 'relationship',
+      relationTo: 'sources',
+      hasMany: true,
+      admin: {
+        description:
+          'Updates from these sources are approved without a person if the item was approved before, the update passes and asks for nothing new. Empty: a person decides on everything.',
+      },
+    },
+    {
+      name: 'allowedHosts',
+      type: 'text',
+      hasMany: true,
+      admin: {
+        placeholder: 'Type a host and press Enter',
+        description:
+          'Approval by policy: with hosts named here, an update that reaches any other waits for a person. Empty: it may reach those that were approved before.',
+      },
+    },
+    {
+      name: 'allowedLicenses',
+      type: 'text',
+      hasMany: true,
+      admin: {
+        placeholder: 'Type a licence and press Enter',
+        description:
+          'Narrows approval by policy: updates under any other licence (SPDX, such as MIT) wait for a person. Empty: any licence.',
+      },
+    },
   ],
 }

@@ -19,18 +19,34 @@ export const Suppressions: CollectionConfig = {
   },
   indexes: [{ fields: ['rule', 'digest'], unique: true }],
   fields: [
-    { name: 'rule', type: 'text', required: true },
+    {
+      name: 'rule',
+      type: 'text',
+      required: true,
+      admin: { description: 'The id of the rule, as the finding names it.' },
+    },
     {
       name: 'digest',
       type: 'text',
       required: true,
-      admin: { description: 'SHA-256 of the file, as the finding’s version lists it.' },
+      admin: { description: 'SHA-256 of the file that the finding is in: see “Files” on the version’s page.' },
       validate: (value: unknown) =>
         (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) ||
         'Give the file’s SHA-256: 64 lower-case hex digits.',
     },
-    { name: 'reason', type: 'textarea', required: true, minLength: 10 },
-    { name: 'expiresAt', type: 'date', required: true },
+    {
+      name: 'reason',
+      type: 'textarea',
+      required: true,
+      minLength: 10,
+      admin: { description: 'Why the finding is harmless in this file.' },
+    },
+    {
+      name: 'expiresAt',
+      type: 'date',
+      required: true,
+      admin: { description: 'Until then the finding does not count, wherever a version holds this very file.' },
+    },
     machineWritten({ name: 'author', type: 'text' }),
   ],
 }

@@ -81,7 +81,7 @@ export function AlertRow({ alert, mayDecide, decisions = true, onDone }: Props) 
         </details>
       ) : null}
       {mayDecide ? (
-        <>
+        <div className="vet-actions">
           {decisions ? (
             <DecisionButtons
               id={version.id}
@@ -91,22 +91,20 @@ export function AlertRow({ alert, mayDecide, decisions = true, onDone }: Props) 
               onDecided={onDone}
             />
           ) : null}
-          <div className="vet-actions">
-            <Button
-              type="button"
-              size="small"
-              buttonStyle="transparent"
-              margin={false}
-              disabled={busy}
-              onClick={() => {
-                setProblem(undefined)
-                setClosing(true)
-              }}
-            >
-              Close alert
-            </Button>
-          </div>
-        </>
+          <Button
+            type="button"
+            size="small"
+            buttonStyle="secondary"
+            margin={false}
+            disabled={busy}
+            onClick={() => {
+              setProblem(undefined)
+              setClosing(true)
+            }}
+          >
+            Close alert
+          </Button>
+        </div>
       ) : null}
       {closing ? (
         <DecisionDialog

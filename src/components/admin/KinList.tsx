@@ -7,7 +7,7 @@ export function KinList({ title, kin }: { title: string; kin: readonly Relative[
   return (
     <details>
       <summary>
-        {title} {kin.length === 1 ? '1 other item' : `${kin.length} other items`}
+        {title}: {kin.length === 1 ? '1 other item' : `${kin.length} other items`}
       </summary>
       <ul>
         {kin.map(({ id, kind, slug, source, version, published, since, earlier, similarity }) => (

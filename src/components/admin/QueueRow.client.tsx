@@ -41,7 +41,7 @@ export function QueueRow({ version, mayDecide, chosen, onChoose, onDecided }: Pr
         <span>Risk {risk ?? '—'}</span>
         <span>{findings === 1 ? '1 finding' : `${findings} findings`}</span>
         <span>{(tokens.metadata + tokens.instructions).toLocaleString('en')} tokens</span>
-        <span>{item.published_version ? 'Update' : 'New item'}</span>
+        <span>{item.published_version === id ? 'Published' : item.published_version ? 'Update' : 'New item'}</span>
         {state === 'pending_review' ? null : <span>{inWords(state)}</span>}
         <span className="vet-quiet">
           Imported {dayAndTime(version.imported_at)}

@@ -1,13 +1,14 @@
 import { headers } from 'next/headers'
-import type { UIFieldServerProps } from 'payload'
+import type { Payload, TypedUser, UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { VERSION_STATES } from '@/domain/lifecycle'
 import { type Capability, type Finding, VERDICTS } from '@/domain/report'
 import { hasStaffRole } from '@/domain/roles'
-import { CapabilityList } from './CapabilityList'
+import { DecisionList } from './DecisionList'
 import { FindingList } from './FindingList'
 import { VerdictPill } from './VerdictPill'
 import { VersionActions } from './VersionActions.client'
+import { VersionCapabilities } from './VersionCapabilities'
 import { VersionStanding } from './VersionStanding.client'
 import { dayAndTime, inWords } from './words'
 
@@ -26,6 +27,12 @@ const fresh = z.object({
   risk: z.number().nullish(),
 })
 
+interface Reading {
+  depth: 0
+  overrideAccess: false
+  user: TypedUser
+}
+
 /** State, evidence and decisions on top of a version's page. Reads live, as the person who looks. */
 export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
   const parsed = shown.safeParse(data)
@@ -33,8 +40,8 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
   const { item, name, label, digest, ruleSet, scannedAt } = parsed.data
   const { user } = await payload.auth({ headers: await headers() })
   if (!user) return null
-  const reading = { depth: 0, overrideAccess: false, user } as const
-  const [version, owner, reports, approved] = await Promise.all([
+  const reading: Reading = { depth: 0, overrideAccess: false, user }
+  const [version, owner, reports, approved, reviews] = await Promise.all([
     payload.findByID({ collection: 'versions', id, ...reading }),
     payload.findByID({ collection: 'items', id: item, ...reading }),
     payload.find({
@@ -50,6 +57,13 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
       limit: 20,
       ...reading,
     }),
+    payload.find({
+      collection: 'reviews',
+      where: { version: { equals: id } },
+      sort: '-createdAt',
+      limit: 20,
+      ...reading,
+    }),
   ])
   const { state, verdict, risk } = fresh.parse(version)
   const published = owner.publishedVersion === id
@@ -58,8 +72,8 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
     label: `${other.label ?? 'without a label'} · ${other.digest.slice(7, 19)} · ${other.createdAt.slice(0, 10)}`,
   }))
   const report = reports.docs[0]
+  const before = published ? undefined : await capabilitiesOf(payload, owner.publishedVersion, reading)
   const findings = listOf<Finding>(report?.findings)
-  const capabilities = listOf<Capability>(report?.capabilities)
   return (
     <section className="vet-card" aria-label="Vetting">
       <div className="vet-card__facts">
@@ -78,14 +92,12 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
         replacements={replacements}
       />
       <VersionStanding id={id} mayDecide={hasStaffRole(user.role, 'reviewer')} />
-      <details open={findings.length > 0 && findings.length <= 5}>
+      <DecisionList reviews={reviews.docs} />
+      <details open={findings.length > 0 && (verdict !== 'pass' || findings.length <= 5)}>
         <summary>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</summary>
         <FindingList findings={findings} />
       </details>
-      <details>
-        <summary>{capabilities.length === 1 ? '1 capability' : `${capabilities.length} capabilities`}</summary>
-        <CapabilityList capabilities={distinct(capabilities)} all />
-      </details>
+      <VersionCapabilities capabilities={listOf<Capability>(report?.capabilities)} before={before} />
     </section>
   )
 }
@@ -93,6 +105,15 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
 /** Our own scanner wrote it; the column is untyped JSON. */
 const listOf = <T,>(value: unknown): T[] => (Array.isArray(value) ? value : [])
 
-const distinct = (capabilities: readonly Capability[]): Capability[] => [
-  ...new Map(capabilities.map((each) => [`${each.type}\0${each.value}`, each])).values(),
-]
+/** What a version can do, by its report under the rules it was last judged by; undefined where there is no such version. */
+async function capabilitiesOf(payload: Payload, version: unknown, reading: Reading): Promise<Capability[] | undefined> {
+  if (typeof version !== 'string') return undefined
+  const { digest, ruleSet } = await payload.findByID({ collection: 'versions', id: version, ...reading })
+  const { docs } = await payload.find({
+    collection: 'scan-reports',
+    where: { and: [{ digest: { equals: digest } }, { ruleSet: { equals: ruleSet ?? '' } }] },
+    limit: 1,
+    ...reading,
+  })
+  return listOf<Capability>(docs[0]?.capabilities)
+}

@@ -102,7 +102,7 @@ function Standing({ item, standing, actions }: StandingProps) {
             action={actions.enable}
             className="w-full"
             hidden={hidden}
-            label={`Enable ${item.name} for ${name}`}
+            label={`Enable for workspace ${name}: ${item.name}`}
             look="primary"
           >
             Enable for workspace
