@@ -45,12 +45,16 @@ export const QUEUE_SORTS = ['newest', 'oldest', 'risk', 'name'] as const
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` })
 
+/** `superseded`: undecided, and upstream shows other content by now (ADR 13). */
+export const QUEUE_UPSTREAM = ['current', 'superseded', 'any'] as const
+
 /** Query parameters of `GET /api/admin/review-queue`. */
 export const QueueQuery = z.object({
   kind: oneOf(KINDS).optional(),
   source: z.string().max(200).optional(),
   verdict: oneOf(VERDICTS).optional(),
   state: oneOf(VERSION_STATES).default('pending_review'),
+  upstream: oneOf(QUEUE_UPSTREAM).default('current'),
   sort: oneOf(QUEUE_SORTS).default('newest'),
   page: pageNumber(100_000, 1),
   limit: pageNumber(100, 20),
@@ -72,6 +76,8 @@ export const QueuedVersion = z.object({
   label: z.string().nullable(),
   digest: z.string(),
   state: z.enum(VERSION_STATES),
+  /** Nobody decided on it, and upstream shows other content by now. */
+  superseded: z.boolean(),
   verdict: z.enum(VERDICTS).nullable(),
   risk: z.number().nullable(),
   findings_count: count,

@@ -1,5 +1,6 @@
 import type { QueueQuery, QueuedVersion, ReviewQueue } from '../contracts/review'
 import type { Capability } from '../domain/report'
+import { SUPERSEDED } from './superseded'
 import { type Query, toIso } from './types'
 
 const ORDERS: Record<QueueQuery['sort'], string> = {
@@ -9,9 +10,10 @@ const ORDERS: Record<QueueQuery['sort'], string> = {
   name: 'lower(i.name)',
 }
 
-/** `$1` kind, `$2` source by name or id, `$3` verdict, `$4` state; null where anything will do. */
+/** `$1` kind, `$2` source by name or id, `$3` verdict, `$4` state, `$5` whether superseded; null where anything will do. */
 const WHERE = `($1::text is null or i.kind::text = $1) and ($2::text is null or s.name = $2 or s.id::text = $2)
-  and ($3::text is null or v.verdict::text = $3) and ($4::text is null or v.state::text = $4)`
+  and ($3::text is null or v.verdict::text = $3) and ($4::text is null or v.state::text = $4)
+  and ($5::boolean is null or ${SUPERSEDED} = $5)`
 const FROM = 'versions v join items i on i.id = v.item_id join sources s on s.id = i.source_id'
 
 type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'scanned_at' | 'item' | 'tokens'> & {
@@ -31,18 +33,18 @@ type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'scanned_a
 
 /** One page of the versions in a state, with what each can do that the published version cannot, and counts for the filters. */
 export async function reviewQueue(query: Query, wish: QueueQuery): Promise<ReviewQueue> {
-  const filters = [wish.kind ?? null, wish.source ?? null, wish.verdict ?? null, wish.state]
+  const filters = [wish.kind ?? null, wish.source ?? null, wish.verdict ?? null, wish.state, isSuperseded(wish)]
   const [counted] = await query<{ total: number }>(`select count(*)::int as total from ${FROM} where ${WHERE}`, filters)
   const rows = await query<Row>(
     `select v.id, i.id as item_id, i.kind, i.slug, v.name, i.published_version_id as published_version, v.label, v.digest, v.state, v.verdict,
-            v.risk::int as risk, coalesce(v.findings_count, 0)::int as findings_count, s.name as source, v.scanned_at, v.created_at,
+            v.risk::int as risk, coalesce(v.findings_count, 0)::int as findings_count, s.name as source, v.scanned_at, v.created_at, ${SUPERSEDED} as superseded,
             coalesce(v.tokens_metadata, 0)::int as metadata, coalesce(v.tokens_instructions, 0)::int as instructions,
             coalesce(v.tokens_resources, 0)::int as resources, r.capabilities, pr.capabilities as published_capabilities
        from ${FROM}
        left join scan_reports r on r.digest = v.digest and r.rule_set = v.rule_set
        left join versions p on p.id = i.published_version_id
        left join scan_reports pr on pr.digest = p.digest and pr.rule_set = p.rule_set
-      where ${WHERE} order by ${ORDERS[wish.sort]}, v.id limit $5 offset $6`,
+      where ${WHERE} order by ${ORDERS[wish.sort]}, v.id limit $6 offset $7`,
     [...filters, wish.limit, (wish.page - 1) * wish.limit],
   )
   const total = counted?.total ?? 0
@@ -80,7 +82,8 @@ function added(now: readonly Capability[], before: readonly Capability[]): Queue
 /** For each filter, how many versions every value of it would yield with the other filters as they are. */
 async function counts(query: Query, wish: QueueQuery): Promise<ReviewQueue['counts']> {
   const { kind = null, source = null, verdict = null, state } = wish
-  const by = async (column: string, filters: (string | null)[]) => {
+  const superseded = isSuperseded(wish)
+  const by = async (column: string, filters: (string | boolean | null)[]) => {
     const rows = await query<{ value: string; count: number }>(
       `select ${column} as value, count(*)::int as count from ${FROM} where ${WHERE} and ${column} is not null group by 1 order by 1`,
       filters,
@@ -88,9 +91,19 @@ async function counts(query: Query, wish: QueueQuery): Promise<ReviewQueue['coun
     return Object.fromEntries(rows.map((row) => [row.value, row.count]))
   }
   return {
-    kind: await by('i.kind::text', [null, source, verdict, state]),
-    source: await by('s.name', [kind, null, verdict, state]),
-    verdict: await by('v.verdict::text', [kind, source, null, state]),
-    state: await by('v.state::text', [kind, source, verdict, null]),
+    kind: await by('i.kind::text', [null, source, verdict, state, superseded]),
+    source: await by('s.name', [kind, null, verdict, state, superseded]),
+    verdict: await by('v.verdict::text', [kind, source, null, state, superseded]),
+    state: await by('v.state::text', [kind, source, verdict, null, superseded]),
+    upstream: await by(`case when ${SUPERSEDED} then 'superseded' else 'current' end`, [
+      kind,
+      source,
+      verdict,
+      state,
+      null,
+    ]),
   }
 }
+
+const isSuperseded = ({ upstream }: QueueQuery): boolean | null =>
+  upstream === 'any' ? null : upstream === 'superseded'

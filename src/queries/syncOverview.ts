@@ -1,6 +1,7 @@
 import type { SyncOverview, SyncRunRow, SyncSource } from '../contracts/syncScreens'
 import type { Kind } from '../domain/kinds'
 import { RUN_COLUMNS, type RunRecord, toRunRow } from './syncRunRow'
+import { SUPERSEDED } from './superseded'
 import { type Query, toIso } from './types'
 
 type Instant = Date | string | null
@@ -17,7 +18,7 @@ const SOURCES = `
     from sources s
     left join (
       select i.source_id, count(*) filter (where v.state = 'imported')::int as waiting_for_scan,
-             count(*) filter (where v.state = 'pending_review')::int as pending_review
+             count(*) filter (where v.state = 'pending_review' and not ${SUPERSEDED})::int as pending_review
         from versions v join items i on i.id = v.item_id
        where v.state in ('imported', 'pending_review') group by 1
     ) w on w.source_id = s.id

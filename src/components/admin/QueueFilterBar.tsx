@@ -17,8 +17,8 @@ export function QueueFilterBar({ filters, counts, onChange }: Props) {
         <label key={name}>
           {inWords(name)}
           <select value={filters[name]} onChange={(event) => onChange({ [name]: event.target.value, page: '1' })}>
-            {name === 'state' ? null : <option value="">Any</option>}
-            {optionsOf(counts, name, filters[name]).map(({ value, label }) => (
+            {name === 'state' ? null : <option value={name === 'upstream' ? 'any' : ''}>Any</option>}
+            {optionsOf(counts, name, filters[name] === 'any' ? '' : filters[name]).map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
               </option>

@@ -43,6 +43,7 @@ export function QueueRow({ version, mayDecide, chosen, onChoose, onDecided }: Pr
         <span>{(tokens.metadata + tokens.instructions).toLocaleString('en')} tokens</span>
         <span>{item.published_version === id ? 'Published' : item.published_version ? 'Update' : 'New item'}</span>
         {state === 'pending_review' ? null : <span>{inWords(state)}</span>}
+        {version.superseded ? <span>Superseded: upstream shows other content now</span> : null}
         <span className="vet-quiet">
           Imported {dayAndTime(version.imported_at)}
           {version.scanned_at ? `, scanned ${dayAndTime(version.scanned_at)}` : ''}

@@ -7,16 +7,34 @@ export interface QueueFilters {
   source: string
   verdict: string
   state: string
+  /** Whether what upstream shows now, what it showed before, or both. */
+  upstream: string
   sort: string
   page: string
 }
 
-export const FILTER_NAMES = ['state', 'kind', 'source', 'verdict'] as const
+export const FILTER_NAMES = ['state', 'kind', 'source', 'verdict', 'upstream'] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 
-const DEFAULTS: QueueFilters = { kind: '', source: '', verdict: '', state: 'pending_review', sort: 'risk', page: '1' }
+const DEFAULTS: QueueFilters = {
+  kind: '',
+  source: '',
+  verdict: '',
+  state: 'pending_review',
+  upstream: 'current',
+  sort: 'risk',
+  page: '1',
+}
 
-const NAMES = ['state', 'kind', 'source', 'verdict', 'sort', 'page'] as const satisfies (keyof QueueFilters)[]
+const NAMES = [
+  'state',
+  'kind',
+  'source',
+  'verdict',
+  'upstream',
+  'sort',
+  'page',
+] as const satisfies (keyof QueueFilters)[]
 
 /** Filters from the page's address; what is missing there has its default. */
 export const readFilters = (params: URLSearchParams): QueueFilters => ({
@@ -24,6 +42,7 @@ export const readFilters = (params: URLSearchParams): QueueFilters => ({
   source: params.get('source') ?? DEFAULTS.source,
   verdict: params.get('verdict') ?? DEFAULTS.verdict,
   state: params.get('state') ?? DEFAULTS.state,
+  upstream: params.get('upstream') ?? DEFAULTS.upstream,
   sort: params.get('sort') ?? DEFAULTS.sort,
   page: params.get('page') ?? DEFAULTS.page,
 })
@@ -45,8 +64,14 @@ export function optionsOf(counts: ReviewQueue['counts'] | undefined, name: Filte
   return all.map(([value, count]) => ({ value, label: `${name === 'source' ? value : inWords(value)} (${count})` }))
 }
 
-/** The filter that a bulk decision takes; only what waits can be decided in bulk. */
-export function bulkFilter({ kind, source, verdict, state }: QueueFilters): Record<string, string> | undefined {
-  if (state !== 'pending_review') return undefined
+/** The filter that a bulk decision takes; only what waits and is not superseded can be decided in bulk. */
+export function bulkFilter({
+  kind,
+  source,
+  verdict,
+  state,
+  upstream,
+}: QueueFilters): Record<string, string> | undefined {
+  if (state !== 'pending_review' || upstream !== 'current') return undefined
   return Object.fromEntries(Object.entries({ kind, source, verdict }).filter(([, value]) => value !== ''))
 }

@@ -1,5 +1,6 @@
 import { createLocalReq, type PayloadRequest } from 'payload'
 import type { VersionState } from '../../domain/lifecycle'
+import { SUPERSEDED } from '../../queries/superseded'
 import { mustBeStaff } from '../authority'
 import { invalid, publicError } from '../errors'
 import { queryOf } from '../sql'
@@ -15,7 +16,7 @@ export interface BulkFilter {
 export interface BulkRequest {
   decision: 'approve' | 'reject' | 'request_changes'
   versions?: readonly string[] | undefined
-  /** Every version that waits for a decision and fits; an empty filter means all of them. */
+  /** Every version that waits for a decision, is not superseded (ADR 13) and fits; an empty filter means all of them. */
   filter?: BulkFilter | undefined
   reason?: string | undefined
   publish?: boolean | undefined
@@ -85,7 +86,7 @@ async function decidedAlready(
 async function waitingVersions(req: PayloadRequest, filter: BulkFilter): Promise<string[]> {
   const rows = await queryOf(req)<{ id: string }>(
     `select v.id from versions v join items i on i.id = v.item_id join sources s on s.id = i.source_id
-      where v.state = 'pending_review'
+      where v.state = 'pending_review' and not ${SUPERSEDED}
         and ($1::text is null or s.name = $1 or s.id::text = $1)
         and ($2::text is null or i.kind::text = $2)
         and ($3::text is null or v.verdict::text = $3)

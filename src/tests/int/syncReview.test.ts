@@ -5,9 +5,13 @@ import type { OpenResult } from '@/connectors/types'
 import type { SyncRunView } from '@/contracts/sync'
 import { sha256Hex } from '@/domain/digest'
 import { env } from '@/env'
+import { QueueQuery } from '@/contracts/review'
+import { reviewQueue } from '@/queries/reviewQueue'
+import { syncOverview } from '@/queries/syncOverview'
 import { syncRun } from '@/queries/syncRun'
 import { createRun } from '@/services/ingestion/createRun'
 import { ensureSource } from '@/services/ingestion/ensureSource'
+import { bulkReview } from '@/services/review/bulkReview'
 import { fileKey } from '@/storage'
 import type { SyncDeps } from '@workflows/sync/deps'
 import { runSync } from '@workflows/sync/runSync'
@@ -15,6 +19,7 @@ import { finishQueued } from '../../cli/importSource'
 import { pipelineOf } from '../../cli/pipeline'
 import { openApp, type TestApp } from '../support/app'
 import { memoryTree } from '../support/memoryTree'
+import { person } from '../support/people'
 
 /** What an adversary or a bad day does to a sync and its memory, over upstreams that the test holds in its hand. */
 let app: TestApp
@@ -394,4 +399,41 @@ it('takes up, on the command line, a run whose worker died a moment ago', async 
     [id],
   )
   expect(await finishQueued(depsOf(), id, () => undefined)).toMatchObject({ status: 'completed' })
+})
+
+it('asks people to decide on what upstream shows now, and on what it left behind only when they want to', async () => {
+  const { root } = await small('hasty')
+  const change = async (text: string) => {
+    root.revision += '+'
+    root.files['own/skills/own-skills-1/SKILL.md'] = skill('own-skills-1', text)
+    await sync('hasty')
+    await app.query(
+      `update versions set state = 'pending_review' where item_id in (select id from items where source_id = (select id from sources where name = 'hasty'))`,
+    )
+  }
+  await change('Second.')
+  await change('Third.')
+  const queued = (wish: Record<string, string> = {}) =>
+    reviewQueue(app.query, QueueQuery.parse({ source: 'hasty', kind: 'skill', limit: '100', ...wish }))
+  const now = await queued()
+  expect(now.pagination.total).toBe(7)
+  expect(now.counts['upstream']).toEqual({ current: 7, superseded: 2 })
+  expect(now.counts['kind']).toEqual({ plugin: 2, skill: 7 })
+  expect(now.versions.some(({ superseded }) => superseded)).toBe(false)
+  const left = await queued({ upstream: 'superseded' })
+  expect(left.versions.map(({ superseded }) => superseded)).toEqual([true, true])
+  expect((await queued({ upstream: 'any' })).pagination.total).toBe(9)
+  const { sources } = await syncOverview(app.query)
+  expect(sources.find(({ name }) => name === 'hasty')?.pending_review).toBe(9)
+  const decide = async (source: string) =>
+    bulkReview(await app.as(await person(app, 'reviewer')), {
+      decision: 'request_changes',
+      reason: 'Not yet.',
+      filter: { source, kind: 'plugin' },
+    })
+  expect(await decide('hasty')).toHaveLength(2)
+  // Upstream goes back: what was left behind is what it shows now.
+  await change('Do it well.')
+  const back = await queued()
+  expect(back.counts['upstream']).toEqual({ current: 7, superseded: 2 })
 })
