@@ -29,6 +29,13 @@ async function pictures(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
 }
 
+/** For the README: what the window shows, into SCREENSHOTS where that names a folder, as the story's pictures. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS ?? test.info().outputDir
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
 /** The panel's menu is folded away on small windows. */
 async function menu(page: Page, verb: 'Open' | 'Close'): Promise<void> {
   const button = page.getByRole('button', { name: `${verb} Menu` }).filter({ visible: true })
@@ -80,6 +87,20 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   await expect(card.getByText(/\d+ skills, 1 plugin, 1 persona, 1 command/)).toBeVisible()
   await expect(card.getByText(/\d+ to review/)).toBeVisible({ timeout: 60_000 })
   await pictures(page, 'sync-overview')
+  await picture(page, 'sync')
+
+  // A token can be given, masked, and is never shown again.
+  await card.getByRole('link', { name: 'Configure' }).click()
+  await page.waitForURL(/\/admin\/collections\/sources\//)
+  const token = page.getByLabel('Token', { exact: true })
+  await expect(token).toHaveAttribute('type', 'password')
+  await token.fill('a-token-of-this-source')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/successfully/i).first()).toBeVisible()
+  await page.reload()
+  await expect(token).toHaveValue('')
+  expect(await page.content()).not.toContain('a-token-of-this-source')
+  await page.goto('/admin/sync')
 
   // The history leads to the run, the run to every item.
   await card.getByRole('link', { name, exact: true }).click()
@@ -92,6 +113,7 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   const results = page.getByRole('list', { name: 'Results', exact: true })
   await expect(results.getByRole('listitem').first()).toBeVisible()
   await expect(page.getByText('Page 1 of 2')).toBeVisible()
+  await picture(page, 'sync-run')
   await page.getByRole('button', { name: 'Next', exact: true }).click()
   await expect(page.getByText('Page 2 of 2')).toBeVisible()
   await page.getByRole('searchbox').fill('knot-17')
@@ -105,6 +127,14 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   await page.waitForURL(/\/admin\/review\?source=/)
   await expect(page.getByLabel('Source')).toHaveValue(name)
   await expect(page.getByText(/^All \d+ that fit the filters/)).toBeVisible()
+  // Two changes in a row both count; Back takes back the last.
+  await page.getByLabel('Kind').selectOption('skill')
+  await page.getByLabel('Sort').selectOption('name')
+  await expect(page).toHaveURL(/kind=skill&source=.*&sort=name/)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/sort=name/)
+  await expect(page.getByLabel('Sort')).toHaveValue('risk')
+  await expect(page.getByLabel('Kind')).toHaveValue('skill')
 
   // Upstream changes without a new label: a dry run says so and changes nothing, the real one flags it.
   await writeTree(folder, shop('second edition'))
@@ -126,6 +156,11 @@ test('a curator syncs, looks, filters, tries out, pauses and accepts a loss', as
   await expect(card.getByRole('button', { name: 'Resume' })).toBeVisible()
   await page.getByRole('button', { name: /^Paused \d/ }).click()
   await expect(card).toBeVisible()
+  await expect(page).toHaveURL(/show=paused/)
+  await page.goBack()
+  await expect(page.getByRole('button', { name: /^Sources \d/ })).toHaveAttribute('aria-pressed', 'true')
+  await page.goForward()
+  await expect(page.getByRole('button', { name: /^Paused \d/ })).toHaveAttribute('aria-pressed', 'true')
   await pictures(page, 'sync-paused')
   await card.getByRole('button', { name: 'Resume' }).click()
   await expect(card).toBeHidden()
