@@ -19,6 +19,8 @@ import type { Progress } from './scene'
 
 /** Items a transaction writes: large enough that the database is not what a sync waits for, small enough to keep memory flat. */
 const BATCH = 100
+/** Files of these items together: their lists and manifests are held, and sent to the database as one value. */
+const BATCH_FILES = 20_000
 const ATTEMPTS = 5
 
 /** Collects prepared items and writes them in batches, each in one transaction with its scan jobs (cause and effect commit together). */
@@ -73,7 +75,11 @@ export class BatchWriter {
   }
 
   async flushWhenFull(): Promise<void> {
-    if (this.#items.length + this.#results.length >= BATCH) await this.flush()
+    const files = this.#items.reduce(
+      (sum, { version }) => sum + (typeof version === 'string' ? 0 : version.files.length),
+      0,
+    )
+    if (this.#items.length + this.#results.length >= BATCH || files >= BATCH_FILES) await this.flush()
   }
 
   /** Writes what there is; batches are written one after the other, so that what a later one names is there. */

@@ -3,8 +3,10 @@ import type { SourceTree } from '@/domain/tree'
 
 const LICENCE = /^(?:licen[cs]e|copying|unlicense)(?:[.-][a-z0-9.-]+)?$/i
 const LARGEST = 256 * 1024
+/** Texts that are kept at a time: thousands of skills may each bring their own, and are taken in neighbour by neighbour. */
+const KEPT = 100
 
-/** The licence texts of a source by the folder they lie in; each is read once, when something below it asks. */
+/** The licence texts of a source by the folder they lie in, read when something below them asks; the last ones are kept. */
 export class Licences {
   readonly #paths = new Map<string, string>()
   readonly #texts = new Map<string, Promise<LicenceFile | undefined>>()
@@ -36,6 +38,8 @@ export class Licences {
       .then((bytes) => ({ path, text: new TextDecoder().decode(bytes) }))
       // A licence that cannot be read is no licence evidence; the item itself is not lost over it.
       .catch(() => undefined)
+    const [oldest] = this.#texts.size < KEPT ? [] : this.#texts.keys()
+    if (oldest !== undefined) this.#texts.delete(oldest)
     this.#texts.set(path, text)
     return text
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { BundleFile, FileEntry } from '@/domain/bundle'
 import type { LoadedComponent, LoadedPlugin, LoadedSource } from '@/domain/loading/types'
 import { buildManifest } from '@/domain/normalise/buildManifest'
+import { roleOf } from '@/domain/normalise/classifyFile'
 import { type Description, describe } from '@/domain/normalise/describe'
 import { slugify } from '@/domain/slug'
 import { sourceUrl } from '@/domain/sourceUrl'
@@ -122,7 +123,7 @@ async function textsOf(
   const resources = entries
     .filter(({ path }) => path !== component.mainFile)
     .reduce((sum, { tokens = 0 }) => sum + tokens, 0)
-  return { described, tokens: { ...levels, resources }, scripts: scriptTexts(files) }
+  return { described, tokens: { ...levels, resources }, scripts: scriptTexts(files, entries, component.mainFile) }
 }
 
 /** Whose repository it is, where nobody says who wrote it. */
@@ -131,13 +132,19 @@ const ownerOf = ({ spec }: Place): string | undefined =>
 
 const SCRIPT_HEAD = 4096
 
-/** The first lines of text files, enough for a script's summary. */
-const scriptTexts = (files: readonly BundleFile[]): Map<string, string> =>
-  new Map(
+/** The first lines of scripts, enough for their summaries. */
+function scriptTexts(
+  files: readonly BundleFile[],
+  entries: readonly FileEntry[],
+  mainFile: string | undefined,
+): Map<string, string> {
+  const scripts = new Set(entries.flatMap((entry) => (roleOf(entry, mainFile) === 'script' ? [entry.path] : [])))
+  return new Map(
     files
-      .filter(({ bytes }) => isText(bytes))
+      .filter(({ path, bytes }) => scripts.has(path) && isText(bytes))
       .map(({ path, bytes }) => [path, new TextDecoder().decode(bytes.subarray(0, SCRIPT_HEAD))]),
   )
+}
 
 type Stored = ({ ok: true } & StoredBundle) | { ok: false; reason: string }
 
