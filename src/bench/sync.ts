@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { z } from 'zod'
+import { WORKER_FLAGS } from '../cli/start/workerFlags'
 import { tokensOf } from '../domain/tokens'
 import { githubServer } from '../tests/support/githubServer'
 import { GIT_ENV, gitRepository } from '../tests/support/gitRepository'
@@ -52,9 +53,13 @@ export async function benchSync(): Promise<BenchRow[]> {
       `bench/items-${size}`,
     ])
   const sync = async (size: number) => {
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'src/bench/syncOnce.ts', `items-${size}`], {
-      env,
-    })
+    const { stdout } = await run(
+      process.execPath,
+      [...WORKER_FLAGS, '--import', 'tsx', 'src/bench/syncOnce.ts', `items-${size}`],
+      {
+        env,
+      },
+    )
     return measured.parse(JSON.parse(stdout))
   }
   try {

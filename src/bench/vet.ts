@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import { WORKER_FLAGS } from '../cli/start/workerFlags'
 import type { BundleFile, FileEntry } from '../domain/bundle'
 import type { Kind } from '../domain/kinds'
 import { scanBundle } from '../scanner'
@@ -80,7 +81,10 @@ async function byWorker(database: Client, env: NodeJS.ProcessEnv): Promise<numbe
     return rows[0]?.count ?? 0
   }
   const all = await waiting()
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'src/cli/worker.ts'], { env, stdio: 'ignore' })
+  const worker = spawn(process.execPath, [...WORKER_FLAGS, '--import', 'tsx', 'src/cli/worker.ts'], {
+    env,
+    stdio: 'ignore',
+  })
   const ended = once(worker, 'exit')
   try {
     while ((await waiting()) === all) await sleep(10)

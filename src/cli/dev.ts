@@ -7,6 +7,7 @@ import { requireNode } from './requireNode'
 import { keepRunning, type RunningChild } from './start/children'
 import { checkPorts, checkStore, migrate, seed } from './start/prepare'
 import { type Running, untilStopped } from './start/untilStopped'
+import { WORKER_FLAGS } from './start/workerFlags'
 
 /**
  * `npm run dev`: the installation with Next compiling on demand, and delivery and worker started again when their code
@@ -40,7 +41,7 @@ async function bringUp(running: Running, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
   const env = { ...installation.childEnv, NODE_ENV: 'development' }
   const delivery = keepRunning({ name: 'delivery', file: 'src/delivery/main.ts', env }, onEvent)
-  const worker = keepRunning({ name: 'worker', file: 'src/cli/worker.ts', env }, onEvent)
+  const worker = keepRunning({ name: 'worker', file: 'src/cli/worker.ts', env, flags: WORKER_FLAGS }, onEvent)
   const web = keepRunning({ name: 'web', file: 'src/cli/web.ts', args: ['--dev'], env }, onEvent)
   running.children = [delivery, worker, web]
   restartOnChange([delivery, worker])

@@ -7,6 +7,8 @@ export interface ChildSpec {
   /** Path of its TypeScript file, from the project's root. */
   file: string
   args?: string[]
+  /** Node's own flags. */
+  flags?: string[]
   env: Record<string, string>
 }
 
@@ -30,7 +32,7 @@ const STOP_WITHIN = 8000
 const dieWithParent = new URL('../dieWithParent.ts', import.meta.url).href
 
 const launch = (spec: ChildSpec): ChildProcess =>
-  spawn(process.execPath, [...runTypeScript(spec.file, [dieWithParent]), ...(spec.args ?? [])], {
+  spawn(process.execPath, [...(spec.flags ?? []), ...runTypeScript(spec.file, [dieWithParent]), ...(spec.args ?? [])], {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...spec.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

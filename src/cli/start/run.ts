@@ -6,6 +6,7 @@ import { keepRunning } from './children'
 import { build, checkPorts, checkStore, migrate, seed } from './prepare'
 import { type Running, untilStopped } from './untilStopped'
 import { waitUntilReady } from './readiness'
+import { WORKER_FLAGS } from './workerFlags'
 
 const READY_WITHIN = 120_000
 
@@ -17,7 +18,7 @@ const localAddress = (host: string, port: number) => {
 async function launch({ env, childEnv }: Installation, running: Running, signal: AbortSignal): Promise<void> {
   const specs = [
     { name: 'delivery', file: 'src/delivery/main.ts', env: childEnv },
-    { name: 'worker', file: 'src/cli/worker.ts', env: childEnv },
+    { name: 'worker', file: 'src/cli/worker.ts', env: childEnv, flags: WORKER_FLAGS },
     { name: 'web', file: 'src/cli/web.ts', env: childEnv },
   ]
   running.children = specs.map((spec) => keepRunning(spec, (message) => say(`  !  ${message}`)))
