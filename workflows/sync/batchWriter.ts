@@ -2,7 +2,7 @@ import type { LoadedComponent } from '@/domain/loading/types'
 import type { SyncFlag } from '@/domain/syncPlan'
 import { DEFAULT_TIER } from '@/domain/taxonomy'
 import { enqueue } from '@/services/enqueue'
-import { beat, type ClaimedRun } from '@/services/ingestion/claimRun'
+import type { ClaimedRun } from '@/services/ingestion/claimRun'
 import { itemKey, type Known } from '@/services/ingestion/loadKnown'
 import { type RememberedPlace, rememberPlaces } from '@/services/ingestion/places'
 import { reserveSlugs } from '@/services/ingestion/reserveSlugs'
@@ -139,7 +139,7 @@ export class BatchWriter {
           await rememberPlaces(query, this.source.id, places)
         }
         const done = this.progress.done + items.length + results.length
-        await beat(query, this.run.id, done, this.progress.total)
+        await this.progress.lease.beat(query, done, this.progress.total)
       })
     } catch (error) {
       // Another source's run took one of the slugs between the look and the write: look again.

@@ -248,6 +248,7 @@ export class Pass {
     const req = await request(this.frame.deps, 'sync')
     await inTransaction(req, async () => {
       const query = queryOf(req)
+      this.frame.progress.lease.check()
       if (this.#missing.length > 0) await markGone(query, this.frame.run.id, this.#missing, this.#writer.position)
       await rememberPlaces(query, this.frame.source.id, this.#late)
       await forgetPlaces(query, this.frame.source.id, places)

@@ -3,12 +3,14 @@ import type { Known } from '@/services/ingestion/loadKnown'
 import type { SourceRow } from '@/services/ingestion/sourceOf'
 import type { BatchWriter } from './batchWriter'
 import type { SyncDeps } from './deps'
+import type { Lease } from './lease'
 import type { EntryCache } from './readUnit'
 
-/** How far a run is, in items; `total` grows while places are read. */
+/** How far a run is, in items; `total` grows while places are read. And whether it is still this worker's. */
 export interface Progress {
   done: number
   total: number
+  readonly lease: Lease
 }
 
 /** How an item ended: with the id of the version that the source shows, or without; `passing` when the next run may have more luck. */

@@ -32,7 +32,7 @@ export async function claimRun(query: Query, run: string): Promise<ClaimedRun | 
 /** Says that the run's worker is alive, and how far it is. */
 export async function beat(query: Query, run: string, done: number, total: number): Promise<void> {
   await query(
-    `update sync_runs set heartbeat_at = now(), progress_done = $2, progress_total = $3, updated_at = now()
+    `update sync_runs set heartbeat_at = clock_timestamp(), progress_done = $2, progress_total = $3, updated_at = now()
       where id = $1::uuid and status = 'running'`,
     [run, done, total],
   )

@@ -32,7 +32,10 @@ export async function createRun(req: PayloadRequest, request: RunRequest): Promi
       `select id from sync_runs where source_id = $1::uuid and status in ('queued', 'running') and dry_run = $2 limit 1`,
       [request.source, request.dryRun ?? false],
     )
-    if (open) return { id: open.id, created: false }
+    if (open) {
+      if (request.acceptShrink) await acceptShrinkOf(req, open.id)
+      return { id: open.id, created: false }
+    }
     const run = await req.payload.create({
       collection: 'sync-runs',
       data: {
@@ -51,4 +54,21 @@ export async function createRun(req: PayloadRequest, request: RunRequest): Promi
     await enqueue(req, 'sync.run', [{ runId: run.id, sourceId: request.source }], request.source)
     return { id: run.id, created: true }
   })
+}
+
+/** What a person accepts holds for the run that waits already; one that is under way may have halted over it. */
+async function acceptShrinkOf(req: PayloadRequest, run: string): Promise<void> {
+  const changed = await queryOf(req)(
+    `update sync_runs set accept_shrink = true, updated_at = now()
+      where id = $1::uuid and status = 'queued' and not coalesce(accept_shrink, false) returning id`,
+    [run],
+  )
+  if (changed.length > 0)
+    await recordAudit(req, {
+      action: 'sync.accept-shrink',
+      subjectType: 'sync-runs',
+      subjectId: run,
+      before: { acceptShrink: false },
+      after: { acceptShrink: true },
+    })
 }

@@ -24,15 +24,16 @@ export interface RunEnd {
 
 const SUMMARY = `
   select jsonb_build_object(
-    'discovered', count(*) filter (where outcome <> 'gone'),
-    'added', count(*) filter (where outcome = 'added'),
-    'updated', count(*) filter (where outcome = 'updated'),
-    'unchanged', count(*) filter (where outcome = 'unchanged'),
-    'skipped', count(*) filter (where outcome = 'skipped'),
-    'failed', count(*) filter (where outcome = 'failed'),
-    'gone', count(*) filter (where outcome = 'gone'),
-    'pending_review', count(*) filter (where outcome in ('added', 'updated'))
-  ) as summary from sync_results where run_id = $1::uuid`
+    'discovered', count(*) filter (where r.outcome <> 'gone'),
+    'added', count(*) filter (where r.outcome = 'added'),
+    'updated', count(*) filter (where r.outcome = 'updated'),
+    'unchanged', count(*) filter (where r.outcome = 'unchanged'),
+    'skipped', count(*) filter (where r.outcome = 'skipped'),
+    'failed', count(*) filter (where r.outcome = 'failed'),
+    'gone', count(*) filter (where r.outcome = 'gone'),
+    'pending_review', count(*) filter (
+      where r.outcome in ('added', 'updated') and (v.state is null or v.state in ('imported', 'pending_review')))
+  ) as summary from sync_results r left join versions v on v.id = r.version_id where r.run_id = $1::uuid`
 
 /**
  * Ends a run: its summary is counted from its results, so that it can say nothing else than they do. The source's health and the notification

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { OpenResult } from '@/connectors/types'
 import type { SyncRunView } from '@/contracts/sync'
 import { sha256Hex } from '@/domain/digest'
@@ -436,4 +436,51 @@ it('asks people to decide on what upstream shows now, and on what it left behind
   await change('Do it well.')
   const back = await queued()
   expect(back.counts['upstream']).toEqual({ current: 7, superseded: 2 })
+})
+
+it('lets go of a run that it was not heard of over for so long that another worker may have it', async () => {
+  const { root } = await small('asleep')
+  root.revision = '2'
+  root.files['own/skills/new/SKILL.md'] = skill('new')
+  const id = await queue('asleep')
+  const clock = vi.spyOn(performance, 'now')
+  const sleeping: SyncDeps['open'] = async ({ location, revision }) => {
+    // The machine sleeps; meanwhile another worker has taken the run over and is heard of.
+    const later = performance.now() + 60_000
+    clock.mockImplementation(() => later)
+    await app.query('update sync_runs set heartbeat_at = now(), progress_done = 42 where id = $1::uuid', [id])
+    return open(location, revision)
+  }
+  try {
+    expect(await runSync(depsOf({ open: sleeping }), id)).toBe(false)
+  } finally {
+    clock.mockRestore()
+  }
+  expect(await viewOf(id)).toMatchObject({ status: 'running', progress: { done: 42 }, results: [] })
+  expect(await app.query(`select 1 from items where path = 'own/skills/new'`)).toEqual([])
+  await killed(id)
+  expect(await runSync(depsOf(), id)).toBe(true)
+})
+
+it('counts what waits for a decision, not what was decided before and came back', async () => {
+  const { root } = await small('returning')
+  const first = { ...root.files }
+  await app.query(
+    `update versions set state = 'approved' where item_id in (select id from items where source_id = (select id from sources where name = 'returning'))`,
+  )
+  root.revision = '2'
+  root.files['own/skills/own-skills-1/SKILL.md'] = skill('own-skills-1', 'Second.')
+  expect((await sync('returning')).summary).toMatchObject({ updated: 2, pending_review: 2 })
+  Object.assign(root, { revision: '3', files: first })
+  expect((await sync('returning')).summary).toMatchObject({ updated: 2, pending_review: 0 })
+})
+
+it('accepts a shrink also where a run waits in the queue already', async () => {
+  const { root } = await small('waiting')
+  root.revision = '2'
+  for (let n = 0; n < 4; n += 1) delete root.files[`own/skills/own-skills-${n}/SKILL.md`]
+  const waiting = await queue('waiting')
+  expect(await queue('waiting', { acceptShrink: true })).toBe(waiting)
+  await runSync(depsOf(), waiting)
+  expect(await viewOf(waiting)).toMatchObject({ status: 'completed', summary: { gone: 4 } })
 })
