@@ -42,6 +42,11 @@ export const Policy: GlobalConfig = {
       },
     },
     {
+      name: 'whatIf',
+      type: 'ui',
+      admin: { components: { Field: '/src/components/admin/PolicyWhatIf.client#PolicyWhatIf' } },
+    },
+    {
       name: 'autoApproveSources',
       type: 'relationship',
       relationTo: 'sources',
