@@ -51,7 +51,7 @@ export class Pass {
   readonly #unchanged: { key: string; held: Held }[] = []
   /** Keys of the places that were taken in or left: what became of their items is told. */
   readonly #told = new Set<string>()
-  readonly #missing: KnownItem[] = []
+  #missing: KnownItem[] = []
   /** Places to be remembered once it is written what is missing from them. */
   readonly #late: RememberedPlace[] = []
   readonly #halted: string[] = []
@@ -192,6 +192,8 @@ export class Pass {
     await this.#writer.flush()
     if (untouched) return { status: 'completed', untouched, ...numbers }
     const all = this.#all()
+    // Places may lie inside one another, as entries are named: what one of them has is not missing from the other.
+    this.#missing = this.#missing.filter(({ kind, path }) => !this.#scene.taking.has(itemKey(kind, path)))
     if (this.#missing.length > 0 && !run.accept_shrink && shrinksTooMuch(all, this.#missing.length))
       this.#halted.push(
         `The source shows ${all - this.#missing.length} of its ${all} items: too many vanished at once to believe it. They stay as they are. Look at it upstream, then sync again with "accept shrink" if it is right.`,

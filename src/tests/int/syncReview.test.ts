@@ -484,3 +484,24 @@ it('accepts a shrink also where a run waits in the queue already', async () => {
   await runSync(depsOf(), waiting)
   expect(await viewOf(waiting)).toMatchObject({ status: 'completed', summary: { gone: 4 } })
 })
+
+it('takes nothing for gone that another place of the same run has, however entries are named', async () => {
+  const name = 'a/skills/skills-1'
+  upstreams.set('names', {
+    revision: '1',
+    files: { '.claude-plugin/marketplace.json': marketplace([elsewhere('a', 'names/a'), elsewhere(name, 'names/b')]) },
+  })
+  const [a, b] = ['a', 'b'].map(
+    (each): Upstream => ({
+      revision: '1',
+      files: { '.claude-plugin/plugin.json': manifest(each), ...skills('skills', 3), ...skills(`skills/${each}`, 3) },
+    }),
+  )
+  if (!a || !b) throw new Error('no upstreams')
+  upstreams.set('names/a', a).set('names/b', b)
+  const first = await sync('names')
+  a.revision = b.revision = '2'
+  const second = await sync('names')
+  expect(second.summary).toMatchObject({ gone: 0, unchanged: first.summary.added })
+  expect(await gone('names')).toEqual([])
+})
