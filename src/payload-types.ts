@@ -264,7 +264,7 @@ export interface Source {
   name: string;
   type: 'directory' | 'archive' | 'git' | 'github' | 'npm' | 'buildwithclaude' | 'upload';
   /**
-   * A path, URL or owner/repository, as the type asks for.
+   * Directory or archive: a path on the server or an archive’s URL. Git: its address. GitHub: owner/repository. npm: the package. buildwithclaude: its address.
    */
   location: string;
   /**

@@ -45,7 +45,10 @@ export const Sources: CollectionConfig = {
       name: 'location',
       type: 'text',
       required: true,
-      admin: { description: 'A path, URL or owner/repository, as the type asks for.' },
+      admin: {
+        description:
+          'Directory or archive: a path on the server or an archive’s URL. Git: its address. GitHub: owner/repository. npm: the package. buildwithclaude: its address.',
+      },
     },
     { name: 'ref', type: 'text', admin: { description: 'Branch, tag or commit; empty for the default branch.' } },
     { name: 'path', type: 'text', admin: { description: 'Folder inside the repository; empty for its root.' } },

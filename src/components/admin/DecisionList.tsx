@@ -1,5 +1,5 @@
 import type { Review } from '@/payload-types'
-import { dayAndTime, inWords } from './words'
+import { dayAndTime } from './words'
 
 type Row = Pick<Review, 'id' | 'decision' | 'reviewerLabel' | 'createdAt' | 'reason' | 'overrideReason'>
 
@@ -12,8 +12,7 @@ export function DecisionList({ reviews }: { reviews: readonly Row[] }) {
       <ul>
         {reviews.map(({ id, decision, reviewerLabel, createdAt, reason, overrideReason }) => (
           <li key={id}>
-            {WORDS[decision] ?? inWords(decision)} by {reviewerLabel}{' '}
-            <span className="vet-quiet">{dayAndTime(createdAt)}</span>
+            {reviewerLabel} {WORDS[decision]} <span className="vet-quiet">{dayAndTime(createdAt)}</span>
             {[reason, overrideReason].filter(Boolean).map((words) => (
               <p className="sync-line" key={words}>
                 {words}
@@ -26,13 +25,13 @@ export function DecisionList({ reviews }: { reviews: readonly Row[] }) {
   )
 }
 
-const WORDS: Partial<Record<Review['decision'], string>> = {
-  approve: 'Approved',
-  override_asked: 'Asked to lift the block; a second admin has to confirm,',
-  reject: 'Rejected',
-  request_changes: 'Sent back for changes',
-  deprecate: 'Deprecated',
-  revoke: 'Revoked',
-  publish: 'Published',
-  rollback: 'Rolled back to',
+const WORDS: Record<Review['decision'], string> = {
+  approve: 'approved it',
+  override_asked: 'asked to lift the block, which a second admin has to confirm',
+  reject: 'rejected it',
+  request_changes: 'asked for changes',
+  deprecate: 'deprecated it',
+  revoke: 'revoked it',
+  publish: 'published it',
+  rollback: 'rolled back to it',
 }

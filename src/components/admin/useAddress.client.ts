@@ -11,7 +11,12 @@ interface Options {
 const readers = new Set<() => void>()
 function subscribe(reader: () => void): () => void {
   readers.add(reader)
-  return () => readers.delete(reader)
+  // Back to what was just left may end where the last drawing was, which nobody else would tell.
+  window.addEventListener('popstate', reader)
+  return () => {
+    readers.delete(reader)
+    window.removeEventListener('popstate', reader)
+  }
 }
 
 /**

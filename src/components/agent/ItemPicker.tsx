@@ -38,7 +38,7 @@ export function ItemPicker({ items, onAdd }: Props) {
           value={wanted}
         />
       </span>
-      <Scrollable as="ul" className="mt-2 max-h-72 overflow-y-auto rounded-lg border" label="Enabled items">
+      <Scrollable as="ul" className="relative mt-2 max-h-72 overflow-y-auto rounded-lg border" label="Enabled items">
         {found.map((item) => (
           <li className="border-b last:border-b-0" key={item.id}>
             <button

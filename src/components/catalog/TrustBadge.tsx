@@ -9,7 +9,10 @@ interface Words {
   Icon: typeof ShieldCheck
 }
 
-/** What a verdict means for a reader. Everything public was approved; the scanner's verdict is told apart from that. */
+/**
+ * What a verdict means for a reader. Everything public was approved; the scanner's verdict is told apart from that. It may be younger than the
+ * approval, so nothing here says that somebody has seen it.
+ */
 export const VERDICT_WORDS: Record<Verdict, Words> = {
   pass: {
     word: 'Scan passed',
@@ -19,13 +22,15 @@ export const VERDICT_WORDS: Record<Verdict, Words> = {
   },
   review: {
     word: 'Reviewed',
-    explained: 'The scanner asked for a closer look; a reviewer took it and approved this version.',
+    explained:
+      'The scanner asks for a closer look. A reviewer has approved this version, and is asked again when the advice is newer than that.',
     tone: 'warn',
     Icon: ShieldCheck,
   },
   block: {
-    word: 'Approved by exception',
-    explained: 'The scanner advised against it; two admins approved this version with a written reason.',
+    word: 'Scanner advises against it',
+    explained:
+      'Two admins approved this version with a written reason, or the advice is newer than the approval and is being looked into.',
     tone: 'bad',
     Icon: ShieldAlert,
   },

@@ -8,7 +8,7 @@ export type Trust = Pick<Summary['trust'], 'verdict' | 'risk' | 'scanned_at'>
 export function TrustLine({ trust }: { trust: Trust }) {
   const scanned = date(trust.scanned_at)
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <TrustBadge quiet verdict={trust.verdict} />
       {trust.risk === null ? null : (
         <span

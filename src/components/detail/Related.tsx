@@ -28,7 +28,7 @@ export function Related({ related }: { related: Detail['related'] }) {
           </span>
           <span className="ml-auto text-xs text-ink-2">
             {inWords(kin)}
-            <span className="text-ink-3">, here since {date(kin.since)}</span>
+            <span className="text-ink-3"> · since {date(kin.since)}</span>
           </span>
         </li>
       ))}

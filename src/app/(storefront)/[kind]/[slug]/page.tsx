@@ -20,6 +20,7 @@ import { SourcePanel } from '@/components/detail/SourcePanel'
 import { TrustPanel } from '@/components/detail/TrustPanel'
 import { VersionList } from '@/components/detail/VersionList'
 import { compact, exact, plural } from '@/components/format'
+import { Notice } from '@/components/ui/Notice'
 import { Panel } from '@/components/ui/Panel'
 import type { Detail } from '@/contracts/marketplace'
 import { isKindPlural, type Kind } from '@/domain/kinds'
@@ -29,6 +30,7 @@ import { requestUpgradeAction } from '../../_actions/requestUpgrade'
 import { categories, detail, partsOf } from '../../_data/catalog'
 import { instructionsOf } from '../../_data/instructions'
 import { standings } from '../../_data/standings'
+import { isWithheld } from '../../_data/withheld'
 import type { Page } from '../../pageTypes'
 
 type Props = Page<{ kind: string; slug: string }>
@@ -51,10 +53,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** One item. Nothing is streamed in later: all of it is there for readers without script. */
 export default async function DetailPage(props: Props) {
   const item = await load(props)
-  if (!item) notFound()
   const { kind: kinds } = await props.params
+  if (!item || !isKindPlural(kinds)) notFound()
   const words = KIND_WORDS[item.kind]
-  const [parts, known] = await Promise.all([partsOf(partIds(item)), categories()])
+  const [parts, known, withheld] = await Promise.all([
+    partsOf(partIds(item)),
+    categories(),
+    isWithheld(kinds, item.slug),
+  ])
   const contents = pluginContents(item, parts)
   const tokens = tokensOf(item, parts)
   const category = known.find(({ slug }) => slug === item.category)
@@ -107,6 +113,13 @@ export default async function DetailPage(props: Props) {
           </ul>
         </div>
       </header>
+
+      {withheld ? (
+        <Notice className="mt-6" tone="bad">
+          Withheld: it holds something that was revoked. No agent gets this version; whoever has it enabled gets the
+          next one that is approved.
+        </Notice>
+      ) : null}
 
       <div className="mt-10 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12">
         {/* On a phone the side column comes apart: using it before the text, proof and source after it. */}
