@@ -7,6 +7,7 @@ import { syncSource } from './syncSource'
 import { claimRun } from '@/services/ingestion/claimRun'
 import { finishRun, type RunEnd } from '@/services/ingestion/finishRun'
 import { sourceOf } from '@/services/ingestion/sourceOf'
+import { retractRefusals } from '@/services/ingestion/writeResults'
 import { queryOf } from '@/services/sql'
 
 const HEARTBEAT_MS = 5_000
@@ -30,6 +31,7 @@ export async function runSync(deps: SyncDeps, runId: string): Promise<boolean> {
   const log = deps.log.child({ run: runId, trace: randomUUID().slice(0, 8) })
   let end: RunEnd
   try {
+    if (run.resumed) await retractRefusals(query, runId)
     const source = await sourceOf(query, run.source)
     log.info({ source: source.name, resumed: run.resumed }, 'sync started')
     end = { ...(await syncSource({ ...deps, log }, run, source, progress)), run: runId }

@@ -20,7 +20,7 @@ const COLUMNS = {
   position: 'int',
 }
 
-/** Records how items ended. A run that was broken off and goes on keeps the first word on each item. */
+/** Records how items ended. A run that was broken off and goes on keeps the first word on each item that came in. */
 export async function writeResults(
   query: Query,
   run: string,
@@ -45,4 +45,9 @@ export async function writeResults(
     })),
     'on conflict (run_id, kind, path) do nothing',
   )
+}
+
+/** Takes back what a run that was broken off said of items that did not come in: as it goes on it tries them again, and tells of them anew. */
+export async function retractRefusals(query: Query, run: string): Promise<void> {
+  await query("delete from sync_results where run_id = $1::uuid and outcome in ('skipped', 'failed')", [run])
 }

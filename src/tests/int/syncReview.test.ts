@@ -505,3 +505,33 @@ it('takes nothing for gone that another place of the same run has, however entri
   expect(second.summary).toMatchObject({ gone: 0, unchanged: first.summary.added })
   expect(await gone('names')).toEqual([])
 })
+
+it('says of a run that was resumed how items ended, not how they failed before', async () => {
+  const { root } = await small('recovered')
+  root.revision = '2'
+  root.files['own/skills/late/SKILL.md'] = skill('late')
+  root.unreadable = new Map([['own/skills/late/SKILL.md', 1]])
+  const id = await queue('recovered')
+  await runSync(depsOf(), id)
+  expect((await viewOf(id)).summary.failed).toBe(1)
+  await killed(id)
+  await runSync(depsOf(), id)
+  expect(outcomes(await viewOf(id))).toMatchObject({ 'skill own/skills/late': 'added' })
+})
+
+it('takes in the same names from several sources at once', async () => {
+  const names = ['one', 'two', 'three', 'four'].map((name) => `same-${name}`)
+  for (const [n, name] of names.entries()) {
+    const files = Object.entries(skills('own/skills/same', 150))
+    // The order of folders is the order of writing.
+    const turned = files.map(([, content], index) => [
+      `own/skills/${(n % 2 ? 1000 - index : index) + 1000}/SKILL.md`,
+      content,
+    ])
+    upstreams.set(name, { revision: '1', files: Object.fromEntries(turned) })
+  }
+  const ids = await Promise.all(names.map((name) => queue(name)))
+  await Promise.all(ids.map((id) => runSync(depsOf(), id)))
+  for (const id of ids)
+    expect(await viewOf(id)).toMatchObject({ status: 'completed', summary: { added: 150, failed: 0 } })
+}, 60_000)
