@@ -26,6 +26,7 @@ import { fingerprintOf, pathIn, type Place, placeOfEntry, placeOfPath } from './
 import { EntryCache } from './readUnit'
 import type { Progress, Scene } from './scene'
 import { type Taken, takeTree } from './takeTree'
+import { unchangedRow } from './unchangedRow'
 
 interface Frame {
   deps: SyncDeps
@@ -42,6 +43,8 @@ type Outcome = { ok: true; held: Held; settled: boolean } | { ok: false; halted:
 /** One pass over a source and its places. Gathers what is unchanged, missing and disbelieved, and tells it at the end. */
 export class Pass {
   requests = 0
+  /** Places that were followed and could be taken in. */
+  followed = 0
   readonly #scene: Scene
   readonly #writer: BatchWriter
   /** Keys of the places that the source leads to now. */
@@ -162,6 +165,7 @@ export class Pass {
         continue
       }
       const outcome = await this.take(place, opened)
+      this.followed += outcome.ok ? 1 : 0
       if (outcome.ok) further.push(...this.placesIn(place, outcome.held))
       else await this.#leave(place, outcome.reason)
       if (!outcome.ok && outcome.halted) this.#halted.push(outcome.reason)
@@ -287,12 +291,3 @@ export class Pass {
 }
 
 const OUT_OF_REACH = 'What leads to it could not be read or followed this time, so it stays as it is.'
-
-const unchangedRow = ({ id, kind, path, slug, upstreamVersion }: KnownItem): ResultRow => ({
-  kind,
-  path,
-  slug,
-  outcome: 'unchanged',
-  item: id,
-  ...(upstreamVersion === null ? {} : { version: upstreamVersion }),
-})

@@ -65,8 +65,13 @@ async function syncDirectory(pass: Pass, source: SourceRow, deps: SyncDeps): Pro
   // A directory answers with an empty list when it fails: only a complete one tells what is gone.
   const end = await pass.end({ complete: summary.complete })
   await writePopularity(pass, places)
+  // The site is up, what it lists is not: a success would hide that nothing was looked at.
+  if (pass.followed === 0 && end.status === 'completed') return { ...end, status: 'failed', error: ALL_DOWN }
   return notes === '' || end.error ? end : { ...end, error: notes }
 }
+
+const ALL_DOWN =
+  'None of the repositories that the directory lists could be taken in; the results say why of each. Nothing was changed.'
 
 const failed = ({ reason, retryAfterSeconds }: Failed): End => ({
   status: 'failed',

@@ -329,7 +329,8 @@ it("tells what lies behind a directory's repository that is down, and goes on af
     installs: 0,
     items: [],
   })
-  const listed = ['them', 'them/odd']
+  upstreams.set('them/fine', { revision: '1', files: { 'skills/fine/SKILL.md': skill('fine') } })
+  const listed = ['them', 'them/odd', 'them/fine']
   const discover: SyncDeps['discover'] = async function* () {
     yield* listed.map(listing)
     return { complete: true, notes: [], requests: 1 }
@@ -345,7 +346,7 @@ it("tells what lies behind a directory's repository that is down, and goes on af
     return viewOf(id)
   }
   const first = await syncSite()
-  expect(first).toMatchObject({ status: 'completed', summary: { discovered: 10, added: 10 } })
+  expect(first).toMatchObject({ status: 'completed', summary: { discovered: 11, added: 11 } })
   upstreams.delete('them')
   const odd = upstreams.get('them/odd')
   if (odd) {
@@ -355,7 +356,12 @@ it("tells what lies behind a directory's repository that is down, and goes on af
   const down = await syncSite()
   expect(down.status).toBe('completed')
   expect(down.results.filter(({ outcome }) => outcome === 'skipped')).toHaveLength(10)
-  expect(down.results.filter(({ outcome }) => outcome === 'failed').map(({ path }) => path)).toEqual(listed)
+  expect(down.results.filter(({ outcome }) => outcome === 'failed').map(({ path }) => path)).toEqual(listed.slice(0, 2))
+  expect(await gone('site')).toEqual([])
+  upstreams.delete('them/odd')
+  upstreams.delete('them/fine')
+  const dark = await syncSite()
+  expect(dark).toMatchObject({ status: 'failed', summary: { failed: 3, skipped: 11 } })
   expect(await gone('site')).toEqual([])
 })
 
