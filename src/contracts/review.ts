@@ -46,7 +46,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` })
 
 /** `superseded`: undecided, and upstream shows other content by now (ADR 13). */
-export const QUEUE_UPSTREAM = ['current', 'superseded', 'any'] as const
+const QUEUE_UPSTREAM = ['current', 'superseded', 'any'] as const
 
 /** Query parameters of `GET /api/admin/review-queue`. */
 export const QueueQuery = z.object({

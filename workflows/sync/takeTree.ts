@@ -24,7 +24,7 @@ export type Taken =
   /** `halted`: too many of its items vanished to believe it. */
   | { ok: false; halted: boolean; reason: string }
 
-export interface Before {
+interface Before {
   /** The items that the place had, those left out that lie where its entries lead to. */
   mine: (external: readonly ExternalEntry[]) => readonly KnownItem[]
   /** The number of items that the shrink rule is to measure the missing ones by; those of the place itself where left out. */
