@@ -7,16 +7,17 @@ export class LostRun extends Error {
 }
 
 /**
- * A worker's hold on its run: good for as long as it is heard of often enough, by a clock that goes on while the machine sleeps or the database is
- * away. After that another worker may have taken the run over, and two must not write for it.
+ * A worker's hold on its run: good for as long as it is heard of often enough, by both clocks: the monotonic one stands still while the machine
+ * sleeps, the other can be set back. After that another worker may have taken the run over, and two must not write for it.
  */
 export class Lease {
-  #heard = performance.now()
+  #heard = now()
 
   constructor(private readonly run: string) {}
 
   get lost(): boolean {
-    return performance.now() - this.#heard >= HEARTBEAT_LIMIT_SECONDS * 1000
+    const { ticks, time } = now()
+    return Math.max(ticks - this.#heard.ticks, time - this.#heard.time) >= HEARTBEAT_LIMIT_SECONDS * 1000
   }
 
   /** Throws `LostRun` for a hold that is over. */
@@ -27,8 +28,10 @@ export class Lease {
   /** Is heard of, and says how far the run is; throws `LostRun` as well. */
   async beat(query: Query, done: number, total: number): Promise<void> {
     this.check()
-    const at = performance.now()
+    const at = now()
     await beat(query, this.run, done, total)
     this.#heard = at
   }
 }
+
+const now = () => ({ ticks: performance.now(), time: Date.now() })
