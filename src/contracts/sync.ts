@@ -45,7 +45,8 @@ const yesOrNo = z.boolean('Send true or false.').optional()
 
 /** `POST /api/admin/sync`: one source by name, or all that are enabled. `accept_shrink`: what vanished upstream is meant to be gone. */
 export const SyncRequest = z
-  .object({
+  // Strict: a misspelt `dry_run` must not start a real run.
+  .strictObject({
     source: z.string('Name a source, or "all".').min(1, 'Name a source, or "all".'),
     dry_run: yesOrNo,
     accept_shrink: yesOrNo,

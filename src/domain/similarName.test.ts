@@ -40,13 +40,14 @@ describe('slips', () => {
   })
 })
 
-it('every slug two slips away still holds one of the pieces', () => {
+it('every slug that is near still holds one of the pieces', () => {
   const letters = fc.stringMatching(/^[a-z]{5,40}$/)
   const slip = fc.record({ how: fc.constantFrom('drop', 'add', 'swap'), at: fc.nat(39) })
   fc.assert(
     fc.property(letters, fc.array(slip, { maxLength: 2 }), (name, edits) => {
       let other = name
-      for (const { how, at } of edits) {
+      // One slip is forgiven in a short name, two in a long one.
+      for (const { how, at } of edits.slice(0, name.length < 12 ? 1 : 2)) {
         const i = at % Math.max(1, other.length - 1)
         const rest = how === 'swap' ? `${other[i + 1] ?? ''}${other[i] ?? ''}${other.slice(i + 2)}` : other.slice(i + 1)
         other = how === 'add' ? `${other.slice(0, i)}q${other.slice(i)}` : `${other.slice(0, i)}${rest}`

@@ -68,12 +68,13 @@ export function slips(a: string, b: string, most: number): number | undefined {
 const cell = (row: readonly number[], at: number): number => row[at] ?? Number.POSITIVE_INFINITY
 
 /**
- * Pieces of a name's slug of which at least one stands unchanged in every slug that is at most two slips away (five pieces: a swap of
- * neighbours can spoil two of them). For a search that would be too slow letter by letter.
+ * Pieces of a name's slug of which at least one stands unchanged in every slug that is near it: a swap of neighbours can spoil two, so a short
+ * name is cut into three or more and a long one, where two slips are forgiven, into five or more. For a search that would be too slow letter by
+ * letter.
  */
-export const piecesOf = (name: string): string[] => [...new Set([slugify(name), latin(name)].flatMap(inFive))]
+export const piecesOf = (name: string): string[] => [...new Set([slugify(name), latin(name)].flatMap(inPieces))]
 
-function inFive(slug: string): string[] {
-  const length = Math.ceil(slug.length / 5)
+function inPieces(slug: string): string[] {
+  const length = slug.length < LONG ? Math.ceil(slug.length / 5) : Math.floor(slug.length / 5)
   return Array.from({ length: Math.ceil(slug.length / length) }, (_, at) => slug.slice(at * length, (at + 1) * length))
 }
