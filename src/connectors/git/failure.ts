@@ -21,7 +21,7 @@ export function failureOfGit(run: Exclude<GitRun, { ok: true }>, what: string): 
 
 function byMessage(message: string, what: string): Failed {
   const said = `git says: ${message.replaceAll(/\w+:\/\/[^\s@/]+@/g, '…@')}`
-  if (/authentication failed|could not read username|403/i.test(message))
+  if (/authentication failed|could not read username|returned error: 40[13]\b/i.test(message))
     return { ok: false, kind: 'forbidden', reason: `${what} needs a token that may read it (${said}).` }
   if (/not our ref|couldn't find remote ref|unadvertised object/i.test(message))
     return { ok: false, kind: 'not_found', reason: `${what} does not have that commit (${said}).` }

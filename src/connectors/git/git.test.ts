@@ -275,7 +275,7 @@ describe('a repository behind HTTP', () => {
       response.writeHead(302, { location: target.url + (request.url ?? '') }).end()
       return true
     })
-    expect(await opening(url, {}, gateTo(server, target))).toMatchObject({ ok: false })
+    expect(await opening(url, {}, gateTo(server, target))).toMatchObject({ ok: false, kind: 'unreachable' })
     expect(target.requests).toEqual([])
   })
 
