@@ -9,6 +9,7 @@ import { sortCapabilities, sortFindings, toFinding } from './report'
 import { RULES } from './rules'
 import { notScanned } from './rules/notScanned'
 import { combined } from './rules/combinedSignals'
+import { taught } from './teaching'
 import type { ScanInput } from './types'
 
 export { RULE_SET }
@@ -31,6 +32,7 @@ export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number
   ctx.gaps.push(...inside.gaps)
   collectCapabilities(ctx)
   const findings: Finding[] = []
+  const weigh = taught(ctx)
   for (const rule of RULES) {
     if (Date.now() > deadline) {
       ctx.gaps.push({
@@ -42,7 +44,7 @@ export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number
       continue
     }
     try {
-      for (const hit of rule.run(ctx)) findings.push(toFinding(rule, hit))
+      for (const hit of rule.run(ctx)) findings.push(weigh(toFinding(rule, hit)))
     } catch (error) {
       ctx.gaps.push({
         file: '',
@@ -53,7 +55,10 @@ export async function scanBundle(bundle: ScanInput, options: { budgetMs?: number
     }
   }
   for (const hit of notScanned.run(ctx)) findings.push(toFinding(notScanned, hit))
-  const whole = combined(findings)
+  const whole = combined(
+    findings,
+    files.map(({ path }) => path),
+  )
   if (whole) findings.push(whole)
   return {
     rule_set: RULE_SET,

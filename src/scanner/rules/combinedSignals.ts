@@ -44,16 +44,25 @@ const WEAK = new Set([
 const HIDES = new Set(['encoded-content', 'hidden-unicode', 'fake-prerequisite'])
 
 /** One doubtful thing has many explanations; two that speak of intent, or three of any kind, in one bundle have one. */
-export function combined(findings: readonly Finding[]): Finding | undefined {
+export function combined(findings: readonly Finding[], files: readonly string[]): Finding | undefined {
   if (findings.some(({ severity }) => severity === 'critical')) return undefined
   const strong = findings.filter(({ severity, rule }) => severity === 'high' && INTENT.has(rule))
+  const skills = files.flatMap((path) => /^(.+\/)SKILL\.md$/i.exec(path)?.[1] ?? [])
+  if (skills.length < 2) return together(strong)
+  // The skills of a plugin are used apart from each other: what one does says nothing about its neighbour.
+  const shared = strong.filter(({ file }) => !skills.some((skill) => file.startsWith(skill)))
+  const groups = skills.map((skill) => [...shared, ...strong.filter(({ file }) => file.startsWith(skill))])
+  return [shared, ...groups].map(together).find((found) => found !== undefined)
+}
+
+function together(strong: readonly Finding[]): Finding | undefined {
   const kinds = [...new Set(strong.map(({ rule }) => rule))]
   const first = strong[0]
   const plain = kinds.filter((kind) => !WEAK.has(kind))
-  const files = (rule: string): Set<string> =>
+  const filesOf = (rule: string): Set<string> =>
     new Set(strong.filter((finding) => finding.rule === rule).map(({ file }) => file))
   // Fetched, run and made permanent by one file: an implant, whatever each of the three is alone.
-  const stays = [...files('persistence')].some((file) => files('remote-execution').has(file))
+  const stays = [...filesOf('persistence')].some((file) => filesOf('remote-execution').has(file))
   const hides = kinds.some((kind) => HIDES.has(kind)) && kinds.length >= 2
   if (!first || (kinds.length < 3 && plain.length < 2 && !hides && !stays)) return undefined
   return {

@@ -6,6 +6,7 @@ import type { Hit, ProgramUnit, Rule, ScanContext, ShellUnit } from '../types'
 import { isTalk, proseHit } from './proseRule'
 import { rowText } from './rowText'
 
+const SSH = 'SSH access'
 const BOOT: ReadonlyArray<{ pattern: RegExp; what: string; severity: Severity }> = [
   {
     pattern: /\.(?:bashrc|zshrc|bash_profile|profile|zprofile|zshenv|bash_login|config\/fish\/config\.fish)\b/,
@@ -19,7 +20,7 @@ const BOOT: ReadonlyArray<{ pattern: RegExp; what: string; severity: Severity }>
     what: 'a system start-up entry',
     severity: 'high',
   },
-  { pattern: /\.ssh\/(?:authorized_keys|config|rc)\b/, what: 'SSH access', severity: 'critical' },
+  { pattern: /\.ssh\/(?:authorized_keys|config|rc)\b/, what: SSH, severity: 'high' },
   { pattern: /\.git\/hooks\/(?!.*\.sample)|core\.hooksPath/, what: 'a git hook', severity: 'medium' },
   {
     pattern: /Microsoft[\\/]+Windows[\\/]+Start Menu[\\/]+Programs[\\/]+Startup|CurrentVersion[\\/]+Run\b/i,
@@ -47,7 +48,7 @@ export const persistence: Rule = {
         const found = place(target)
         if (found)
           yield hitAtRow(event.unit, event.row, rowText(event.unit, event.row), {
-            severity: soften(event.unit, found.severity),
+            severity: soften(event.unit, handsOverAccess(event.unit, found) ? 'critical' : found.severity),
             title: `Writes to ${found.what}`,
           })
       }
@@ -102,17 +103,26 @@ function place(text: string): { what: string; severity: Severity } | undefined {
 function* inShell(unit: ShellUnit): Iterable<Hit> {
   for (const pipeline of unit.script.pipelines) {
     for (const command of pipeline.commands) {
-      const hit = command.remote ? undefined : judge(command, pipeline.text)
+      const hit = command.remote ? undefined : judge(unit, command, pipeline.text)
       if (hit)
         yield hitAtRow(unit, command.row, rowText(unit, command.row), { ...hit, severity: soften(unit, hit.severity) })
     }
   }
 }
 
+/** The key that is let in: written out, or taken along with the bundle by a script. A key that the reader names is the reader's own. */
+const KEY = /\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)\s+AAAA[\w+/]{30,}/
+function handsOverAccess(unit: ProgramUnit | ShellUnit, { what }: { what: string }): boolean {
+  return (
+    what === SSH &&
+    (KEY.test(unit.text) || (unit.origin === 'file' && !/pub(?:lic)?_?key|\$\{?\d|argv|\.pub\b/i.test(unit.text)))
+  )
+}
+
 /** Start-up entries that fetch or decode what they run. */
 const PAYLOAD = /\b(?:curl|wget|nc|base64|\/dev\/tcp|python\d? -c|eval)\b/
 
-function judge(command: Command, whole: string): { title: string; severity: Severity } | undefined {
+function judge(unit: ShellUnit, command: Command, whole: string): { title: string; severity: Severity } | undefined {
   const texts = command.args.map((arg) => arg.text)
   const writes = [
     ...command.redirects.filter(({ op }) => op.startsWith('>')).map(({ target }) => target.text),
@@ -124,7 +134,10 @@ function judge(command: Command, whole: string): { title: string; severity: Seve
     if (!found) continue
     const payload =
       PAYLOAD.test(`${whole} ${command.input ?? ''}`.replace(/\\[nrt]/g, ' ')) && !/\beval "?\$\(/.test(whole)
-    return { title: `Writes to ${found.what}`, severity: payload ? 'critical' : found.severity }
+    return {
+      title: `Writes to ${found.what}`,
+      severity: payload || handsOverAccess(unit, found) ? 'critical' : found.severity,
+    }
   }
   if (command.name === 'crontab' && !texts.some((text) => /^-(?:l|e|r)$/.test(text)))
     return { title: 'Installs a cron job', severity: PAYLOAD.test(whole) ? 'critical' : 'high' }

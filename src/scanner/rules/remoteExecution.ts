@@ -1,10 +1,10 @@
 import type { Severity } from '../../domain/report'
 import { flowOf, runsUnseen } from '../facts/flows'
 import { hitAtRow } from '../hit'
-import { classifyHost, isSuspectHost, isThrowaway } from '../text/hosts'
+import { classifyHost, isObjectStore, isSuspectHost, isThrowaway } from '../text/hosts'
 import { ownHosts } from '../text/ownHost'
 import { isVendorInstaller } from '../text/vendorInstallers'
-import type { Rule, ShellUnit } from '../types'
+import type { Rule, ShellUnit, Unit } from '../types'
 
 /** Downloaded code that is run in the same breath, judged by where it comes from and whether anybody sees it first. */
 export const remoteExecution: Rule = {
@@ -36,17 +36,18 @@ export const lineOf = (unit: ShellUnit, row: number): string => unit.text.split(
 const DEMANDED =
   /\b(?:prerequisites?|requirements?|required?|requires|must|mandatory|before (?:using|you|the first|first|start\w*|proceed\w*|answering|anything)|first\b|dependenc(?:y|ies)|needed|will not work|important)\b/i
 
-function severityOf(unit: ShellUnit, urls: string[], hosts: string[], own: (host: string) => boolean): Severity {
+/** How bad it is that `unit` runs what these addresses answer. */
+export function severityOf(unit: Unit, urls: string[], hosts: string[], own: (host: string) => boolean): Severity {
   if (urls.length > 0 && urls.every(isVendorInstaller)) return 'low'
   const classes = hosts.map(classifyHost)
   if (classes.length > 0 && classes.every((kind) => kind === 'local')) return 'low'
   if (unit.quoted) return 'medium'
   if (hosts.some(isSuspectHost)) return 'critical'
   if (runsUnseen(unit.origin)) return 'critical'
-  if (urls.some((url) => url.startsWith('http://'))) return 'critical'
   if (classes.length > 0 && classes.every((kind) => kind === 'well-known')) return 'medium'
-  if (hosts.some(isThrowaway)) return 'critical'
+  if (urls.some((url) => url.startsWith('http://'))) return 'critical'
   if (unit.role === 'documentation') return 'medium'
+  if (hosts.some((host) => isThrowaway(host) && !isObjectStore(host))) return 'critical'
   const foreign = hosts.some((host) => classifyHost(host) === 'unknown' && !own(host))
   return foreign && DEMANDED.test(unit.lead ?? '') ? 'critical' : 'high'
 }

@@ -1,10 +1,15 @@
 import type { Severity } from '../../domain/report'
 import { hitAtOffset } from '../hit'
+import { hostOf, urlsIn } from '../text/hosts'
+import { ownHosts } from '../text/ownHost'
+import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Rule, Unit } from '../types'
+import { severityOf } from './remoteExecution'
 
+const DOWNLOADED = 'Runs downloaded PowerShell'
 const SIGNALS: ReadonlyArray<{ title: string; severity: Severity; pattern: RegExp }> = [
   {
-    title: 'Runs downloaded PowerShell',
+    title: DOWNLOADED,
     severity: 'critical',
     pattern:
       /\b(?:iex|Invoke-Expression)\b[^\n]{0,120}\b(?:iwr|irm|curl|wget|Invoke-(?:WebRequest|RestMethod)|DownloadString|WebClient)\b|\b(?:iwr|irm|Invoke-(?:WebRequest|RestMethod)|DownloadString)\b[^\n]{0,200}\|\s*(?:iex|Invoke-Expression)\b/i,
@@ -68,24 +73,49 @@ export const windowsScripts: Rule = {
   detail: 'These are the idioms that Windows malware is delivered by.',
   remediation: 'Ship the program in the bundle, or install it from a package manager by name and version.',
   *run(ctx) {
+    const own = ownHosts(ctx)
     for (const unit of ctx.units) {
       if (!isCandidate(unit)) continue
       const text = unit.text.replace(/[`^](?=\w)/g, '').replace(/["']\s*\+\s*["']/g, '')
       for (const { title, severity, pattern } of SIGNALS) {
         const match = pattern.exec(text)
-        if (!match) continue
+        if (!match || isSearchedFor(match[0], text, match.index)) continue
+        const said = text
+          .slice(match.index, match.index + match[0].length + 200)
+          .split('\n', match[0].split('\n').length)
+          .join('\n')
+        const urls = title === DOWNLOADED ? urlsIn(said) : []
+        const hosts = urls.flatMap((url) => hostOf(url) ?? [])
         yield hitAtOffset({ ...unit, text }, match.index, match[0].length, {
           title,
-          severity: VENDOR.test(match[0]) ? 'low' : unit.quoted || unit.role === 'documentation' ? 'medium' : severity,
+          severity:
+            VENDOR.test(said) || (urls.length > 0 && urls.every(isVendorInstaller))
+              ? 'low'
+              : unit.quoted || unit.role === 'documentation'
+                ? 'medium'
+                : urls.length > 0 && unit.origin !== 'file'
+                  ? severityOf(unit, urls, hosts, own)
+                  : severity,
         })
       }
     }
   },
 }
 
+/** Text that a detector looks for: the parts of a regular expression, or words side by side in a list of patterns. */
+function isSearchedFor(found: string, text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1).split('\n', 1)[0] ?? ''
+  return (
+    /\\+[sbdwS][*+)|]?|\.\*|\(\?[:i]|\[\^/.test(found) ||
+    /["'],\s*r?["']/.test(found) ||
+    (/(?:=~|~=|\bmatch(?:es)?\b|\bcontains\b|\bRegex\b|\bre\.compile|regex)/i.test(line) && /\w\|[\w-]/.test(found)) ||
+    (/\w\|\w+\|\w|^\w+\|\w+$/.test(found) && !/https?:|\$|\(/.test(found))
+  )
+}
+
 /** Installers that package managers and runtimes publish in this very form. */
 const VENDOR =
-  /https:\/\/(?:astral\.sh|bun\.sh|get\.scoop\.sh|community\.chocolatey\.org|chocolatey\.org|claude\.ai|deno\.land|get\.pnpm\.io|aka\.ms|win\.rustup\.rs|raw\.githubusercontent\.com\/(?:microsoft|PowerShell|ScoopInstaller))/i
+  /https:\/\/(?:astral\.sh|bun\.sh|get\.scoop\.sh|(?:community\.)?chocolatey\.org|claude\.ai|deno\.land|get\.pnpm\.io|aka\.ms|win\.rustup\.rs|raw\.githubusercontent\.com\/(?:microsoft|PowerShell|ScoopInstaller))/i
 
 const isCandidate = (unit: Unit): boolean =>
   (unit.language !== 'markdown' && unit.language !== 'json' && unit.language !== 'html') || unit.origin === 'decoded'

@@ -124,3 +124,9 @@ export const isSuspectHost = (host: string): boolean => SUSPECT.has(classifyHost
 /** Suspect hosts, and those that anybody can have within a minute: reason enough beside a second signal. */
 export const isThrowaway = (host: string): boolean =>
   isSuspectHost(host) || ['free-hosting', 'cheap-name', 'messenger'].includes(classifyHost(host))
+
+/** Stores of big providers that makers keep their releases in, and strangers theirs. */
+export const isObjectStore = (host: string): boolean =>
+  /(?:^|\.)(?:s3[\w.-]*\.amazonaws\.com|storage\.googleapis\.com|blob\.core\.windows\.net|cloudfront\.net|digitaloceanspaces\.com)$/.test(
+    host,
+  )
