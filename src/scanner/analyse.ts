@@ -3,6 +3,7 @@ import { decodedUnits } from './decode/decodedUnits'
 import { programEvents } from './facts/programFlow'
 import { commandUnits, jsonUnits } from './files/jsonUnits'
 import { markdownUnits } from './files/markdownUnits'
+import { recipeText, yamlRecipes } from './files/recipes'
 import { parseJavaScript } from './parse/javascript'
 import { parseMarkdown } from './parse/markdown'
 import { parsePython } from './parse/python'
@@ -150,7 +151,8 @@ function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void 
     }
   } else if (file.language === 'json') {
     for (const unit of jsonUnits(file, ctx)) addUnit(unit, ctx, budget)
-  } else parseUnit(whole, ctx, budget)
+  } else parseUnit({ ...whole, text: recipeText(file) ?? whole.text }, ctx, budget)
+  if (file.language === 'yaml') for (const unit of yamlRecipes(file, whole)) addUnit(unit, ctx, budget)
 }
 
 /** The same literal is met again as part of a fence or an embedded program. */

@@ -13,9 +13,12 @@ export function readsStdin(command: Command): boolean {
   return plain.length === 0 && !command.args.some((arg) => /^-(?:c|e|m|-version|V|v)$/.test(arg.text))
 }
 
+/** Agents run what they read: a prompt that is fetched is code that is fetched. */
+const AGENTS = /^(?:claude|codex|gemini|opencode|aider|goose|amp|cursor-agent|openclaw|clawdbot|copilot|qwen|crush)$/
+
 /** Downloads and decoded text that a command runs, by substitution, variable or file. */
 export function findExecution(command: Command, state: State, flow: ShellFlow): void {
-  const executes = EXECUTORS.test(command.name) || /^\$|^\.\//.test(command.text)
+  const executes = EXECUTORS.test(command.name) || AGENTS.test(command.name) || /^\$|^\.\//.test(command.text)
   const words = executes ? command.args : []
   const nested = [...words.flatMap((word) => word.subs), ...(command.name === '$(…)' || command.name === '' ? [] : [])]
   for (const sub of nested) {

@@ -4,7 +4,7 @@ import type { Label } from './secretSources'
 import { decodedText, dedupe, downloadTargets, FETCHERS, fetchUrls, hostsOf, isDecoder } from './shellCommands'
 import { findExecution, readsStdin } from './shellExecution'
 import { findLeak } from './shellSinks'
-import { labelsOf, labelsOfText, produced, takesInput } from './shellSources'
+import { labelsOf, labelsOfText, namesTranscript, produced, takesInput } from './shellSources'
 import type { ShellFlow, State } from './shellState'
 
 /** Follows secrets, downloads and decoded text through variables, files and pipes of one script. */
@@ -30,6 +30,7 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
     const own = produced(command, state)
     const incoming = [...piped, ...(command.input ? labelsOfText(command.input, state) : [])]
     findLeak(command, incoming, state, flow)
+    if (incoming.length > 0) readLoop(command, incoming, state, flow)
     const at = pipeline.commands.indexOf(command)
     const sends = FETCHERS.has(command.name) && command.args.some((arg) => /@-|^-$/.test(arg.text))
     if (sends && at > 0)
@@ -55,6 +56,20 @@ function readPipeline(pipeline: Pipeline, state: State, flow: ShellFlow): void {
   }
 }
 
+/** `… | while read -r line; do …; done`: the loop's variable holds what is piped into it. */
+function readLoop(loop: Command, incoming: Label[], state: State, flow: ShellFlow): void {
+  const inside = insideOf(loop)
+  const names = inside
+    .filter(({ name }) => /^(?:read|mapfile|readarray)$/.test(name))
+    .flatMap(({ args }) => args.map((arg) => arg.text).filter((text) => /^[A-Za-z_]\w*$/.test(text)))
+  if (names.length === 0) return
+  for (const name of names) state.vars.set(name, incoming)
+  for (const command of inside) findLeak(command, [], state, flow)
+}
+
+const insideOf = (command: Command): Command[] =>
+  command.body.flatMap((pipeline) => pipeline.commands.flatMap((inner) => [inner, ...insideOf(inner)]))
+
 /** `curl "$(echo … | base64 -d)"`, or the same by way of a variable. */
 const asksDecoded = (command: Command, state: State): boolean =>
   FETCHERS.has(command.name) &&
@@ -73,7 +88,11 @@ const passesOn = (command: Command): boolean => PASSES.test(command.name)
 /** Assignments and redirects carry labels, downloads and decoded text on to later commands. */
 function remember(command: Command, labels: Label[], state: State): void {
   for (const { name, value } of command.assigns) {
-    const given: Label[] = value.subs.some(takesInput) ? [{ kind: 'input', what: 'what the script is given' }] : []
+    const given: Label[] = value.subs.some(namesTranscript)
+      ? [{ kind: 'conversation', what: 'the transcript of the session' }]
+      : value.subs.some(takesInput)
+        ? [{ kind: 'input', what: 'what the script is given' }]
+        : []
     const found = dedupe([
       ...labelsOf(value, state, false),
       ...value.subs.flatMap((sub) => pipelineLabels(sub, state)),

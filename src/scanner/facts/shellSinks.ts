@@ -1,6 +1,6 @@
 import type { Command } from '../parse/shellTypes'
-import { urlsIn } from '../text/hosts'
-import type { Label } from './secretSources'
+import { classifyHost, urlsIn } from '../text/hosts'
+import { GRAVE, type Label } from './secretSources'
 import { dedupe, FETCHERS, hostsOf } from './shellCommands'
 import { labelsOf, produced } from './shellSources'
 import type { ShellFlow, State } from './shellState'
@@ -22,7 +22,13 @@ export function findLeak(command: Command, incoming: Label[], state: State, flow
         /^(?:-H|--header|-u|--user|--oauth2-bearer|-A|--user-agent|-b|--cookie|--key|--cert|-E|--cacert|-o|--output|-K|--config|--netrc-file|-e)$/i.test(
           before,
         ) || /^(?:Authorization|X-[\w-]*(?:key|token))/i.test(arg.text)
-      if (header) return
+      if (header) {
+        // A key of its own belongs into a header; what lies in keychains and key files of others does not.
+        const taken = labelsOf(arg, state, false).filter(({ kind }) => GRAVE.has(kind))
+        const hosts = hostsOf(urls)
+        if (hosts.some((host) => !['local', 'well-known'].includes(classifyHost(host)))) push(taken, 'header')
+        return
+      }
       const dataFlag =
         /^(?:-d|--data(?:-\w+)?|-F|--form(?:-string)?|--json|--post-(?:data|file)|--body-\w+|-T|--upload-file)$/i.test(
           before,

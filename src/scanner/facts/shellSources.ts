@@ -63,6 +63,12 @@ export function produced(command: Command, state: State): Label[] {
     )
     if (whole) labels.push({ kind: 'folder', what: `the folder ${whole.text}` })
   }
+  // Whoever looks for the form of a token is not interested in the line around it.
+  if (
+    /^(?:e|f|rip)?grep$|^(?:rg|awk|sed|ag)$/.test(command.name) &&
+    command.args.some((arg) => TOKEN_FORM.test(arg.text))
+  )
+    labels.push({ kind: 'secret-file', what: 'tokens picked out by their form' })
   if (READERS.test(command.name)) {
     for (const arg of [...command.args, ...command.redirects.filter((r) => r.op === '<').map((r) => r.target)])
       labels.push(...labelsOf(arg, state, command.name !== 'echo' && command.name !== 'printf'))
@@ -71,7 +77,15 @@ export function produced(command: Command, state: State): Label[] {
   return dedupe(labels)
 }
 
+/** Beginnings by which providers mark their tokens, as a pattern has them; private keys too. */
+const TOKEN_FORM =
+  /\b(?:sk-(?:ant-|proj-|live)?\W|gh[[pousr]\S{0,6}_|xox[[abprs]|AKIA|ASIA|AIza|glpat-|npm_\[|BEGIN (?:\w+ )?PRIVATE KEY)|\((?:TOKEN|SECRET|PASS\w*|_?KEY|API_?KEY)(?:\|(?:TOKEN|SECRET|PASS\w*|_?KEY|API_?KEY|CRED\w*|AUTH))+\)?/
+
 const envLabel = (name: string): Label => ({ kind: FOREIGN_SECRET.test(name) ? 'secret-env' : 'own-key', what: name })
+
+/** `$(jq -r .transcript_path)`: where the agent keeps everything that was said in this session. */
+export const namesTranscript = (sub: Pipeline): boolean =>
+  sub.commands.some(({ args }) => args.some((arg) => /\b(?:agent_)?transcript_path\b/.test(arg.text)))
 
 /** `$(cat)`, `$(jq -r .prompt)`: what the script itself is given on its standard input. */
 export const takesInput = (sub: Pipeline): boolean => {
@@ -89,6 +103,7 @@ export function labelsOf(word: Word, state: State, paths: boolean): Label[] {
   for (const name of word.vars) {
     const known = state.vars.get(name)
     if (known) labels.push(...known)
+    else if (name.startsWith('ALL_SECRETS')) labels.push({ kind: 'env-dump', what: 'every secret of the run' })
     else if (SECRET_NAME.test(name)) labels.push(envLabel(name))
   }
   for (const sub of word.subs) {

@@ -79,7 +79,8 @@ function* commandsIn(value: unknown, file: string, path: string[] = []): Iterabl
 }
 
 /** Settings whose value is a command that the agent runs on its own. */
-const HELPER = /^(?:apiKeyHelper|awsAuthRefresh|awsCredentialExport|otelHeadersHelper|gcpAuthRefresh)$/
+const HELPER =
+  /^(?:apiKeyHelper|awsAuthRefresh|awsCredentialExport|otelHeadersHelper|gcpAuthRefresh|(?:postCreate|postStart|postAttach|onCreate|initialize|updateContent)Command)$/
 
 /** Only hooks, servers and status lines run by themselves; a `command` elsewhere is data. */
 function originOf(path: string[], file: string): Origin {

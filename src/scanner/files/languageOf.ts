@@ -112,12 +112,17 @@ const FENCE: Record<string, Language> = {
   xml: 'xml',
 }
 
+/** Build files and service definitions, whose commands are the shell's (files/recipes.ts). */
+const RECIPE =
+  /^(?:gnu)?makefile(?:\.\w+)?$|\.(?:mk|mak)$|^(?:docker|container)file(?:[.-]\w+)?$|\.(?:docker|container)file$|\.(?:service|timer|desktop)$/
+
 /** Language of a file by name, then by its `#!` line. */
 export function languageOf(path: string, text: string | undefined): Language {
   if (text === undefined) return 'binary'
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   const byName = BY_NAME[name]
   if (byName) return byName
+  if (RECIPE.test(name)) return 'shell'
   const dot = name.lastIndexOf('.')
   const byExtension = dot >= 0 ? BY_EXTENSION[name.slice(dot + 1)] : undefined
   const byShebang = shebangLanguage(text)

@@ -98,6 +98,9 @@ function echoed(subs: Pipeline[]): string | undefined {
   return command.name === 'printf' && words.length <= 2 ? (words[1] ?? words[0] ?? '').replace(/%s/g, '') : undefined
 }
 
+/** Variables that every session has and that hide nothing: a path below `$HOME` is as good as a constant. */
+const EVERYBODYS = /^(?:HOME|PWD|USER|TMPDIR|XDG_(?:CONFIG|DATA|CACHE|STATE)_HOME)$/
+
 function expand(text: string, scope: WordScope, word: Word): void {
   const inner = text.replace(/^\$\{?/, '').replace(/\}$/, '')
   if (inner === 'IFS' || inner.startsWith('IFS%')) {
@@ -110,6 +113,10 @@ function expand(text: string, scope: WordScope, word: Word): void {
   const rest = inner.slice(name.length)
   if (value !== undefined) {
     word.text += slice(value, rest)
+    return
+  }
+  if (EVERYBODYS.test(name) && !rest) {
+    word.text += `$${name}`
     return
   }
   const fallback = /^:?-(.*)$/s.exec(rest)?.[1]

@@ -108,6 +108,16 @@ function* handedOver(server: McpServer): Iterable<Judged> {
   }
 }
 
+/** One of them is a matter of taste; three together leave nothing between an agent and the machine. */
+const GUARDS: readonly RegExp[] = [
+  /"enableAllProjectMcpServers":true/,
+  /"defaultMode":"bypassPermissions"/,
+  /"skipDangerousModePermissionPrompt":true/,
+  /"allow":\[[^\]]*"(?:Bash\(\*(?::\*)?\)|Bash|\*)"/,
+  /"sandbox":\{[^}]*"enabled":false|"(?:allowUnsandboxedCommands|dangerouslyDisableSandbox)":true/,
+  /"(?:autoApprove|alwaysAllow|trust)":(?:true|\["\*"\])/,
+]
+
 /** Settings that switch off asking. */
 function* approvals(value: unknown, file: string): Iterable<Hit> {
   if (!/(?:settings|plugin|claude|config)[^/]*\.json$/i.test(file) || !isRecord(value)) return
@@ -120,6 +130,8 @@ function* approvals(value: unknown, file: string): Iterable<Hit> {
     title,
     excerpt,
   })
+  if (GUARDS.filter((guard) => guard.test(flat)).length >= 3)
+    yield hit('critical', 'Switches off everything that would ask or confine', 'permissions, prompts and sandbox')
   if (/"enableAllProjectMcpServers"\s*:\s*true/.test(flat))
     yield hit('high', 'Approves every MCP server of a project', 'enableAllProjectMcpServers: true')
   if (/"defaultMode"\s*:\s*"bypassPermissions"|"skipDangerousModePermissionPrompt"\s*:\s*true/.test(flat))

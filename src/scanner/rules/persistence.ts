@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/report'
 import { hitAtRow } from '../hit'
-import type { Command } from '../parse/shellTypes'
+import type { Command, Pipeline } from '../parse/shellTypes'
 import type { Prose } from '../text/prose'
 import type { Hit, ProgramUnit, Rule, ScanContext, ShellUnit } from '../types'
 import { isTalk, proseHit } from './proseRule'
@@ -103,7 +103,7 @@ function place(text: string): { what: string; severity: Severity } | undefined {
 function* inShell(unit: ShellUnit): Iterable<Hit> {
   for (const pipeline of unit.script.pipelines) {
     for (const command of pipeline.commands) {
-      const hit = command.remote ? undefined : judge(unit, command, pipeline.text)
+      const hit = command.remote ? undefined : judge(unit, command, resolved(pipeline))
       if (hit)
         yield hitAtRow(unit, command.row, rowText(unit, command.row), { ...hit, severity: soften(unit, hit.severity) })
     }
@@ -118,6 +118,10 @@ function handsOverAccess(unit: ProgramUnit | ShellUnit, { what }: { what: string
     (KEY.test(unit.text) || (unit.origin === 'file' && !/pub(?:lic)?_?key|\$\{?\d|argv|\.pub\b/i.test(unit.text)))
   )
 }
+
+/** A pipeline as written and as it reads once its variables are filled in. */
+const resolved = ({ text, commands }: Pipeline): string =>
+  [text, ...commands.flatMap(({ args, body }) => [...args.map((arg) => arg.text), ...body.map(resolved)])].join(' ')
 
 /** Start-up entries that fetch or decode what they run. */
 const PAYLOAD = /\b(?:curl|wget|nc|base64|\/dev\/tcp|python\d? -c|eval)\b/

@@ -1,8 +1,8 @@
 import { flowOf } from '../facts/flows'
 import { leakSeverity } from '../facts/leakSeverity'
 import { hitAtRow } from '../hit'
-import { hookFiles, saysItSends } from '../manifest/hookFiles'
-import { classifyHost, isSuspectHost } from '../text/hosts'
+import { deniesSending, hookFiles, saysItSends, saysItSendsTalk } from '../manifest/hookFiles'
+import { classifyHost, isSuspectHost, isThrowaway } from '../text/hosts'
 import { ownHosts } from '../text/ownHost'
 import type { Rule } from '../types'
 import { lineOf } from './remoteExecution'
@@ -18,12 +18,15 @@ export const shellExfiltration: Rule = {
     'Do not read it; if the service needs a key of its own, send that key alone, in a header, to the declared host.',
   *run(ctx) {
     const started = hookFiles(ctx)
-    const told = saysItSends(ctx)
+    const told = saysItSends(ctx) && !deniesSending(ctx)
     const own = ownHosts(ctx)
     for (const unit of ctx.shells) {
       for (const leak of flowOf(unit).leaks) {
-        const severity = leakSeverity({ ...leak, quoted: unit.quoted, origin: unit.origin })
-        if (!severity) continue
+        const weight = leakSeverity({ ...leak, quoted: unit.quoted, origin: unit.origin })
+        if (!weight) continue
+        const untold =
+          weight === 'high' && leak.labels.some(({ kind }) => kind === 'conversation') && !saysItSendsTalk(ctx)
+        const severity = untold ? 'critical' : weight
         const what = leak.labels.map((label) => label.what).join(', ')
         yield hitAtRow(unit, leak.sink.row, lineOf(unit, leak.sink.row), {
           severity,
@@ -57,4 +60,4 @@ export const shellExfiltration: Rule = {
 
 /** A hook that hands on what the agent does: to its maker, who says so, a thing to look at; else theft. */
 export const handedOn = (hosts: string[], told: boolean, own: (host: string) => boolean): 'critical' | 'high' =>
-  hosts.some(isSuspectHost) || (!told && !hosts.every(own)) ? 'critical' : 'high'
+  hosts.some(isSuspectHost) || !told || (hosts.some(isThrowaway) && !hosts.every(own)) ? 'critical' : 'high'

@@ -9,6 +9,13 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [
   ['a vendor’s installer', skill(fence('powershell', 'irm https://astral.sh/uv/install.ps1 | iex'))],
+  [
+    'patterns that a detector looks for',
+    {
+      'agent.py':
+        'SUSPECT = [r"Add-MpPreference\\s+-Exclusion", r"IEX\\s*\\(", r"DownloadString"]\nQUERY = "process =~ \'frombase64string|downloadstring|-w hidden|iex\'"\n',
+    },
+  ],
 ]
 
 describe('windows-script', () => {
