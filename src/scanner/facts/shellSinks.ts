@@ -5,6 +5,14 @@ import { dedupe, FETCHERS, hostsOf } from './shellCommands'
 import { labelsOf, produced } from './shellSources'
 import type { ShellFlow, State } from './shellState'
 
+const REPOSITORY: Label = { kind: 'folder', what: 'the repository with its history' }
+/** Pushed with credentials that came along: not the user's own account. */
+const HANDED_OVER: Label = {
+  kind: 'secret-file',
+  what: 'the repository, to an account whose password came with the script',
+}
+const STRANGERS = /^https?:\/\/[^/@\s$]+:[^/@\s$]{6,}@/
+
 /** Words of a command that leave the machine, by tool. */
 export function findLeak(command: Command, incoming: Label[], state: State, flow: ShellFlow): void {
   const { name, args } = command
@@ -85,6 +93,10 @@ export function findLeak(command: Command, incoming: Label[], state: State, flow
     )
   } else if (name === 'gh' && texts[0] === 'gist') {
     push([...incoming, ...args.flatMap((arg) => labelsOf(arg, state, true))], 'gist', ['gist.github.com'])
+  }
+  if (name === 'git' && texts.includes('push')) {
+    const to = texts.find((text) => /^(?:https?|ssh|git):\/\/|^[\w.-]+@[\w.-]+:/.test(text))
+    if (to) push([STRANGERS.test(to) ? HANDED_OVER : REPOSITORY], 'git push', hostsOf([to]))
   }
   const socket = command.redirects.find(({ op, target }) => op.startsWith('>') && target.text.startsWith('/dev/tcp/'))
   if (socket)

@@ -1,7 +1,6 @@
 import type { Severity } from '../../domain/report'
 import { hitAtOffset } from '../hit'
 import { hostOf, urlsIn } from '../text/hosts'
-import { ownHosts } from '../text/ownHost'
 import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Rule, Unit } from '../types'
 import { severityOf } from './remoteExecution'
@@ -73,7 +72,6 @@ export const windowsScripts: Rule = {
   detail: 'These are the idioms that Windows malware is delivered by.',
   remediation: 'Ship the program in the bundle, or install it from a package manager by name and version.',
   *run(ctx) {
-    const own = ownHosts(ctx)
     for (const unit of ctx.units) {
       if (!isCandidate(unit)) continue
       const text = unit.text.replace(/[`^](?=\w)/g, '').replace(/["']\s*\+\s*["']/g, '')
@@ -94,7 +92,7 @@ export const windowsScripts: Rule = {
               : unit.quoted || unit.role === 'documentation'
                 ? 'medium'
                 : urls.length > 0 && unit.origin !== 'file'
-                  ? severityOf(unit, urls, hosts, own)
+                  ? severityOf(unit, urls, hosts, ctx)
                   : severity,
         })
       }

@@ -1,7 +1,7 @@
 import { parse } from 'tldts'
 import { isRecord } from '../manifest/mcp'
 import type { ScanContext } from '../types'
-import { classifyHost, hostOf } from './hosts'
+import { classifyHost, hostOf, urlsIn } from './hosts'
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
@@ -38,3 +38,36 @@ export function ownHosts(ctx: ScanContext): (host: string) => boolean {
     )
   }
 }
+
+const spoken = new WeakMap<ScanContext, { words: Set<string>; run: string; pages: string[] }>()
+
+/** True where the bundle's prose names what the host is called after, or links to other pages of the same owner. */
+export function isSpokenOf(ctx: ScanContext, host: string): boolean {
+  let said = spoken.get(ctx)
+  if (!said) {
+    const prose = ctx.docs.flatMap(({ doc }) => [doc.frontmatterText, ...doc.passages.map(({ text }) => text)])
+    const text = [ctx.name, ctx.description, ...prose].join('|')
+    const bare = text.replace(ADDRESS, '|')
+    said = {
+      words: new Set(bare.toLowerCase().split(/[^a-z0-9]+/)),
+      run: plain(bare),
+      pages: urlsIn(text).filter((url) => !INSTALLS.test(url)),
+    }
+    spoken.set(ctx, said)
+  }
+  const { domain, domainWithoutSuffix } = parse(host)
+  const label = plain(domainWithoutSuffix ?? '')
+  const core = label.replace(/^(?:get|use|try|join)|(?:lang|hq|app|labs?|cli|js|dev|ai|inc|cloud)$/g, '')
+  if (
+    (label.length >= 5 && said.run.includes(label)) ||
+    said.words.has(label) ||
+    (core.length >= 2 && said.words.has(core))
+  )
+    return true
+  return said.pages.some((url) => parse(hostOf(url) ?? '').domain === domain)
+}
+
+const ADDRESS = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*/gi
+/** Addresses of things to be run, which explain nothing. */
+const INSTALLS =
+  /\.(?:sh|bash|ps1|py|zip|exe|dmg|pkg|msi|tgz|gz|7z|rar|deb|js|bat|txt)(?:[?#]|$)|\b(?:install|setup|get|download|bootstrap|raw|init|update)\b/i
