@@ -58,7 +58,7 @@ const WELL_KNOWN = new Set(
   cohere.ai groq.com perplexity.ai replicate.com together.ai fireworks.ai openrouter.ai deepseek.com x.ai elevenlabs.io stability.ai modelcontextprotocol.io agentskills.io sdk.cloud.google.com railway.app fly.io render.com
   digitalocean.com linode.com hetzner.com cursor.com cursor.sh cli.github.com git-scm.com letsencrypt.org ollama.com ollama.ai tailscale.com pnpm.io nixos.org determinate.systems volta.sh sdkman.io mise.run mise.jdx.dev
   starship.rs fnm.vercel.app pyenv.run python-poetry.org poetry.eustace.io installer.id llvm.org codecov.io circleci.com travis-ci.com buildkite.com argoproj.io istio.io linkerd.io pulumi.com serverless.com get.k3s.io k3s.io
-  packagecloud.io playwright.dev cypress.io selenium.dev microsoftonline.com office.com live.com graph.microsoft.com yandex.net baidu.com aliyuncs.com tencent.com tavily.com exa.ai brave.com serpapi.com firecrawl.dev apify.com browserbase.com`
+  packagecloud.io cloudsmith.io playwright.dev cypress.io selenium.dev microsoftonline.com office.com live.com graph.microsoft.com yandex.net baidu.com aliyuncs.com tencent.com tavily.com exa.ai brave.com serpapi.com firecrawl.dev apify.com browserbase.com`
     .split(/\s+/)
     .filter(Boolean),
 )
