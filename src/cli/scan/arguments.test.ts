@@ -5,7 +5,7 @@ describe('parseScanArguments', () => {
   it('reads options in both forms', () => {
     expect(parseScanArguments(['--format=sarif', '--fail-on', 'review', 'a', 'b'])).toEqual({
       ok: true,
-      value: { format: 'sarif', failOn: 'review', jobs: 1, dirs: ['a', 'b'] },
+      value: { format: 'sarif', failOn: 'review', dirs: ['a', 'b'] },
     })
     expect(parseScanArguments(['--batch', 'root', '--jobs', '2'])).toMatchObject({
       ok: true,
@@ -13,11 +13,22 @@ describe('parseScanArguments', () => {
     })
   })
 
+  it('takes what follows -- as directories, and explains itself', () => {
+    expect(parseScanArguments(['--format', 'json', '--', '--odd'])).toEqual({
+      ok: true,
+      value: { format: 'json', dirs: ['--odd'] },
+    })
+    expect(parseScanArguments(['--help'])).toEqual({ ok: false, help: true })
+  })
+
   it.each([
     [[]],
     [['--format', 'xml', 'a']],
     [['--fail-on', 'pass', 'a']],
-    [['--jobs', '0', 'a']],
+    [['--jobs', '0', '--batch', 'a']],
+    [['--jobs', '2', 'a']],
+    [['--batch', '--jobs', '2']],
+    [['--']],
     [['--batch', 'r', 'a']],
     [['--what', 'a']],
   ])('refuses %j', (argv) => {
