@@ -50,11 +50,7 @@ export function eventsOf(made: Made, sight: Sight): ProgramEvent[] {
   const { call, name, recv, args, named, scope } = made
   const found: ProgramEvent[] = []
   const base = { unit: sight.unit, call: name, row: call.row, within: scope }
-  const sink =
-    SINKS.find(({ match }) => match.test(name)) ??
-    (/\.(?:post|put|patch)$/.test(name) && named.some((entry) => /^(?:data|json|files)$/.test(entry.name))
-      ? SINKS[0]
-      : undefined)
+  const sink = isLookUp(call, name) ? undefined : sinkOf(name, named)
   if (sink)
     found.push({
       ...base,
@@ -63,7 +59,7 @@ export function eventsOf(made: Made, sight: Sight): ProgramEvent[] {
       taint: sent(sink, made, sight),
       targets: address(sink, made),
     })
-  if (EVALUATORS.test(name) && !(DECODE_ONLY.test(name) && !merge(...args).fetched.length))
+  if (EVALUATORS.test(name) && !isTimer(call, sight) && !(DECODE_ONLY.test(name) && !merge(...args).fetched.length))
     found.push({ ...base, kind: 'evaluate', how: 'evaluation', taint: merge(...args), targets: args[0]?.texts ?? [] })
   if (PROCESS_CALLS.test(name)) {
     const targets = commandTexts(call, args, sight)
@@ -97,6 +93,31 @@ export function eventsOf(made: Made, sight: Sight): ProgramEvent[] {
   return found
 }
 
+const sinkOf = (name: string, named: NamedTaint[]): SinkSpec | undefined =>
+  SINKS.find(({ match }) => match.test(name)) ??
+  (/\.(?:post|put|patch)$/.test(name) && named.some((entry) => /^(?:data|json|files)$/.test(entry.name))
+    ? SINKS[0]
+    : undefined)
+
+/** `row.get('name')` looks up a key of a dictionary: the word it names is no address, whatever the variable is called. */
+function isLookUp(call: CallExpr, name: string): boolean {
+  const first = call.args[0]
+  return (
+    /^(?:session|client|request|s|http|conn|c|r|bot)\.(?:get|delete|head|options)$/.test(name) &&
+    first?.k === 'str' &&
+    !/[/:…]|\.\w{2,}$/.test(first.value)
+  )
+}
+
+/** `setTimeout(done, 50)` waits; it runs text only where it is given text. */
+const isTimer = (call: CallExpr, sight: Sight): boolean => {
+  const first = call.args[0]
+  return (
+    /^set(?:Timeout|Interval)$/.test(call.name) &&
+    (first?.k === 'func' || (first?.k === 'ref' && sight.value(first).fetched.length === 0))
+  )
+}
+
 /** What leaves in this call: data arguments, not headers; keys in headers are what keys are for. */
 function sent(sink: SinkSpec, { call, args, named, recv }: Made, sight: Sight): Taint {
   const parts: Taint[] = []
@@ -113,9 +134,10 @@ function sent(sink: SinkSpec, { call, args, named, recv }: Made, sight: Sight): 
     if (/^headers?$/.test(entry.name))
       parts.push({
         ...entry.taint,
-        labels: entry.taint.labels.filter(
-          (label) => label.kind !== 'own-key' && label.kind !== 'secret-env' && label.kind !== 'file',
-        ),
+        labels: entry.taint.labels
+          .filter((label) => label.kind !== 'own-key' && label.kind !== 'secret-env' && label.kind !== 'file')
+          // A key that a program takes from `.env` for itself counts as a variable of the environment.
+          .map((label) => (/[./\\]env$/.test(label.what) ? { ...label, kind: 'secret-env' as const } : label)),
       })
   if (/\(\)\.|^(?:req|r|request)\./.test(call.name) && sink.url === undefined) parts.push({ ...recv, labels: [] })
   return merge(...parts)

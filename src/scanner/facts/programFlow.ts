@@ -1,7 +1,7 @@
 import { resolveName, type CallExpr, type Expr, type Stmt } from '../parse/program'
 import type { ProgramUnit } from '../types'
 import { commandTexts, eventsOf, type ProgramEvent, type Sight } from './programEvents'
-import { Functions } from './programFunctions'
+import { Functions, skillOf, type FileFunctions } from './programFunctions'
 import { DOWNLOADS, EVALUATORS, FILE_READS, PROCESS_CALLS, SINKS, SOURCE_CALLS } from './programTables'
 import { SECRET_NAME } from './secretSources'
 import {
@@ -9,11 +9,15 @@ import {
   baseName,
   commandLabels,
   decodedTexts,
+  defaultOf,
   envTaint,
   isDecoder,
+  memberOf,
+  options,
   pathIn,
   textTaint,
 } from './programValues'
+import { Scopes } from './programScopes'
 import { isSame, merge, NOTHING, type Taint } from './taint'
 
 const MAX_PASSES = 4
@@ -26,7 +30,7 @@ const GROWS = /\.(?:append|extend|push|unshift|insert|set_content|add_attachment
 export function programEvents(units: readonly ProgramUnit[]): ProgramEvent[] {
   const shared = new Functions()
   const files = new Map<string, Taint>()
-  const walkers = units.map((unit) => new Walker(unit, shared, files))
+  const walkers = units.map((unit) => new Walker(unit, shared.of(unit.file), files))
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     let changed = false
     for (const walker of walkers) changed = walker.run() || changed
@@ -37,14 +41,13 @@ export function programEvents(units: readonly ProgramUnit[]): ProgramEvent[] {
 
 class Walker {
   events: ProgramEvent[] = []
-  private readonly vars = new Map<string, Taint>()
-  private readonly parents = new Map<string, string>()
+  private readonly scopes = new Scopes()
   private changed = false
   private within = ''
 
   constructor(
     private readonly unit: ProgramUnit,
-    private readonly shared: Functions,
+    private readonly shared: FileFunctions,
     private readonly files: Map<string, Taint>,
   ) {
     shared.declare(unit.program.body)
@@ -88,7 +91,7 @@ class Walker {
       }
       case 'func': {
         const facts = this.shared.get(stmt.name)
-        if (stmt.name && stmt.name !== scope) this.parents.set(stmt.name, scope)
+        if (stmt.name && stmt.name !== scope) this.scopes.nest(stmt.name, scope)
         stmt.params.forEach((param, i) => {
           const taint = facts?.params[i]
           for (const name of param.split(',')) this.set(stmt.name, name, taint ?? { ...NOTHING, input: true })
@@ -111,34 +114,7 @@ class Walker {
   }
 
   private set(scope: string, name: string, taint: Taint): void {
-    if (!name) return
-    const key = /^(?:self|this|cls)\./.test(name) ? name.replace(/^\w+\./, '.') : `${scope}:${name}`
-    const before = this.vars.get(key) ?? NOTHING
-    const next = merge(before, taint)
-    if (isSame(before, next)) return
-    this.vars.set(key, next)
-    this.changed = true
-  }
-
-  private get(scope: string, name: string): Taint {
-    if (/^(?:self|this|cls)\./.test(name)) {
-      const attribute = name.replace(/^\w+/, '')
-      return (
-        this.vars.get(attribute) ??
-        this.vars.get(`:${attribute.slice(1)}`) ??
-        this.vars.get(`:${attribute.slice(1).split('.')[0] ?? ''}`) ??
-        NOTHING
-      )
-    }
-    const dot = name.indexOf('.')
-    const head = dot < 0 ? name : name.slice(0, dot)
-    let at: string | undefined = scope
-    for (let depth = 0; at !== undefined && depth < 8; depth++) {
-      const found: Taint | undefined = this.vars.get(`${at}:${name}`) ?? this.vars.get(`${at}:${head}`)
-      if (found) return found
-      at = at === '' ? undefined : (this.parents.get(at) ?? '')
-    }
-    return NOTHING
+    if (name && this.scopes.set(scope, name, taint)) this.changed = true
   }
 
   private value(expr: Expr, scope: string): Taint {
@@ -171,7 +147,7 @@ class Walker {
     if (/^(?:sys\.stdin|process\.stdin)\b/.test(full)) return { ...NOTHING, input: true }
     const env = /^(?:process\.env|Bun\.env)\.(\w+)$/.exec(full)
     if (env?.[1]) return envTaint(env[1])
-    return this.get(scope, name)
+    return memberOf(this.scopes.get(scope, name), name.slice(name.indexOf('.') + 1))
   }
 
   private index(expr: Extract<Expr, { k: 'index' }>, scope: string): Taint {
@@ -180,7 +156,8 @@ class Walker {
       if (/^(?:os\.environ|process\.env)$/.test(full))
         return expr.key.k === 'str' ? envTaint(expr.key.value) : this.environmentBy(expr.key, scope)
     }
-    return this.value(expr.base, scope)
+    const base = this.value(expr.base, scope)
+    return expr.key.k === 'str' ? memberOf(base, expr.key.value) : base
   }
 
   /** `os.environ[name]` for names from a list of secrets: each name counts. */
@@ -191,13 +168,7 @@ class Walker {
 
   private joined(parts: Expr[], scope: string): Taint {
     const taints = parts.map((part) => this.value(part, scope))
-    let texts: string[] = ['']
-    for (const taint of taints) {
-      const options = taint.texts.length > 0 ? taint.texts.slice(0, 4) : ['…']
-      texts = texts
-        .flatMap((text) => options.map((option) => (text.length + option.length > 4_000 ? text : text + option)))
-        .slice(0, 12)
-    }
+    const texts = options(taints)
     const whole = merge(...taints)
     const paths = texts.map((text) => pathIn(text)).filter((label) => label !== undefined)
     return { ...whole, texts, paths: [...whole.paths, ...paths] }
@@ -209,12 +180,14 @@ class Walker {
     const args = call.args.map((arg) => (arg.k === 'func' ? NOTHING : this.value(arg, scope)))
     const named = call.named.map((entry) => ({ name: entry.name, taint: this.value(entry.value, scope) }))
     const inputs = merge(recv, ...args, ...named.map((entry) => entry.taint))
-    this.events.push(...eventsOf({ call, name, recv, args, named, scope }, this.sight()))
+    this.events.push(...eventsOf({ call, name, recv, args, named, scope: scope.replace(/>.*/, '') }, this.sight()))
     if (GROWS.test(name) && call.name.includes('.') && !call.recv)
       this.set(scope, call.name.slice(0, call.name.lastIndexOf('.')), {
         ...merge(...args),
         texts: merge(...args).texts,
       })
+    if (name.endsWith('.add_argument'))
+      this.set(scope, call.name.slice(0, -'.add_argument'.length), merge(...named.flatMap(defaultOf)))
     const plain = this.result(call, name, inputs, args, recv)
     let result = plain
     for (const arg of call.args) {
@@ -222,7 +195,7 @@ class Walker {
       const given = this.callback(arg, [merge(recv, plain)], scope)
       if (MAPS.test(name)) result = merge(result, given)
     }
-    if (this.shared.inform(name, args, named)) this.changed = true
+    if (this.shared.inform(name, call.name, args, named)) this.changed = true
     return result
   }
 
@@ -232,7 +205,7 @@ class Walker {
       value: (expr) => this.value(expr, this.within),
       texts: (expr) => this.value(expr, this.within).texts,
       carry: (file, taint) => this.carry(file, taint),
-      carried: (file) => this.files.get(file),
+      carried: (file) => this.carried(file),
     }
   }
 
@@ -245,12 +218,16 @@ class Walker {
   /** A callback gets what the call works on; what it returns goes back. */
   private callback(func: Extract<Expr, { k: 'func' }>, given: Taint[], scope: string): Taint {
     const flat = func.params.flatMap((param) => param.split(','))
-    for (const param of flat) this.set(scope, param, merge(...given))
+    const inner = this.scopes.callback(func, flat, scope)
+    const outer = this.within
+    this.within = inner
+    for (const param of flat) this.set(inner, param, merge(...given))
     let back = NOTHING
     for (const stmt of func.body) {
-      if (stmt.k === 'return') back = merge(back, this.value(stmt.value, scope))
-      else this.statement(stmt, scope)
+      if (stmt.k === 'return') back = merge(back, this.value(stmt.value, inner))
+      else this.statement(stmt, inner)
     }
+    this.within = outer
     return back
   }
 
@@ -261,6 +238,9 @@ class Walker {
       const first = call.args[0]
       return first?.k === 'str' ? envTaint(first.value) : first ? this.environmentBy(first, this.within) : NOTHING
     }
+    const member = /\.(?:get|pop)$/.test(name) ? call.args[0] : undefined
+    if (member?.k === 'str' && recv.labels.some(({ kind }) => kind === 'env-dump')) return memberOf(recv, member.value)
+    if (/(?:^|\.)ArgumentParser$/.test(name)) return { ...NOTHING, input: true }
     if (/^(?:input|sys\.stdin|sys\.argv|readline|prompt)/.test(name)) return { ...NOTHING, input: true }
     if (DOWNLOADS.test(name))
       return {
@@ -272,13 +252,13 @@ class Walker {
     if (FILE_READS.test(name)) return this.fileRead(inputs, args[0] ?? recv)
     if (PROCESS_CALLS.test(name))
       return { ...NOTHING, labels: commandLabels([...inputs.texts, ...commandTexts(call, args, this.sight())]) }
-    const own = this.shared.called(name)
+    const own = this.shared.called(name, call.name)
     if (own) return merge(own.returns, /\./.test(name) ? recv : undefined)
     return inputs
   }
 
   private fileRead(inputs: Taint, path: Taint): Taint {
-    const carried = merge(...path.texts.map((text) => this.files.get(baseName(text))))
+    const carried = merge(...path.texts.map((text) => this.carried(baseName(text))))
     const kind =
       inputs.paths.length > 0
         ? inputs.paths
@@ -286,11 +266,19 @@ class Walker {
     return { ...merge(inputs, carried), labels: [...inputs.labels, ...carried.labels, ...kind] }
   }
 
+  /** What a file holds that this skill, or the plugin around it, has written. */
+  private carried(file: string): Taint | undefined {
+    return this.files.get(`${skillOf(this.unit.file)}:${file}`) ?? this.files.get(`:${file}`)
+  }
+
   private carry(file: string, taint: Taint): void {
-    const before = this.files.get(file) ?? NOTHING
+    // A file whose name is not known is not the same file as another one.
+    if (!/\w/.test(file)) return
+    const key = `${skillOf(this.unit.file)}:${file}`
+    const before = this.files.get(key) ?? NOTHING
     const next = merge(before, { ...taint, texts: [] })
     if (isSame(before, next)) return
-    this.files.set(file, next)
+    this.files.set(key, next)
     this.changed = true
   }
 }

@@ -55,34 +55,70 @@ export interface NamedTaint {
   taint: Taint
 }
 
-/** What the functions of a bundle take and give back, matched across files by name. */
+/** Folder of the skill that a file belongs to; empty for files that belong to the whole plugin. */
+export const skillOf = (file: string): string => /^(?:.*\/)?skills\/[^/]+(?=\/)/.exec(file)?.[0] ?? ''
+
+/**
+ * What the functions of a bundle take and give back, matched by name: in the same file first, then in the same skill, and in the rest
+ * of the bundle where the name was imported. Two skills of a plugin that both have a `load` have nothing to do with each other.
+ */
 export class Functions {
-  private readonly known = new Map<string, FunctionFacts>()
+  private readonly files = new Map<string, Map<string, FunctionFacts>>()
+  private readonly skills = new Map<string, Map<string, FunctionFacts>>()
+  private readonly all = new Map<string, FunctionFacts>()
+
+  /** The functions as seen from one file. */
+  of(file: string): FileFunctions {
+    return new FileFunctions(tableOf(this.files, file), tableOf(this.skills, skillOf(file)), this.all)
+  }
+}
+
+function tableOf(tables: Map<string, Map<string, FunctionFacts>>, key: string): Map<string, FunctionFacts> {
+  const table = tables.get(key) ?? new Map<string, FunctionFacts>()
+  tables.set(key, table)
+  return table
+}
+
+class FileFunctions {
+  constructor(
+    private readonly own: Map<string, FunctionFacts>,
+    private readonly near: Map<string, FunctionFacts>,
+    private readonly all: Map<string, FunctionFacts>,
+  ) {}
 
   declare(body: Stmt[]): void {
     for (const stmt of body) {
       if (stmt.k !== 'func') continue
-      if (stmt.name && !this.known.has(stmt.name))
-        this.known.set(stmt.name, { params: [], returns: NOTHING, names: stmt.params })
+      const { name } = stmt
+      if (name && !this.own.has(name)) {
+        const facts: FunctionFacts = { params: [], returns: NOTHING, names: stmt.params }
+        this.own.set(name, facts)
+        if (!this.near.has(name)) this.near.set(name, facts)
+        if (!this.all.has(name)) this.all.set(name, facts)
+      } else if (name.length <= 2) this.twice.add(name)
       this.declare(stmt.body)
     }
   }
 
+  /** Names of one or two letters that stand for several functions, as minifiers give them. */
+  private readonly twice = new Set<string>()
+
   /** Facts of a function by its own name. */
   get(name: string): FunctionFacts | undefined {
-    return this.known.get(name)
+    return this.own.get(name)
   }
 
-  /** Facts of the function that a call names, unless the name is too common to tell. */
-  called(name: string): FunctionFacts | undefined {
+  /** Facts of the function that a call names (`written` as it stands there), unless the name is too common to tell. */
+  called(name: string, written = name): FunctionFacts | undefined {
     const short = name.slice(name.lastIndexOf('.') + 1)
+    if (this.twice.has(short)) return undefined
     if (COMMON.has(short) && name.includes('.') && !/^(?:self|this)\./.test(name)) return undefined
-    return this.known.get(short)
+    return this.own.get(short) ?? this.near.get(short) ?? (name !== written ? this.all.get(short) : undefined)
   }
 
   /** Arguments become what the called function's parameters hold; true where something new was learned. */
-  inform(name: string, args: Taint[], named: NamedTaint[]): boolean {
-    const facts = this.called(name)
+  inform(name: string, written: string, args: Taint[], named: NamedTaint[]): boolean {
+    const facts = this.called(name, written)
     if (!facts) return false
     let changed = false
     args.forEach((taint, i) => {
@@ -92,6 +128,8 @@ export class Functions {
     return changed
   }
 }
+
+export type { FileFunctions }
 
 function learn(facts: FunctionFacts, i: number, taint: Taint): boolean {
   if (i < 0 || i > 20) return false

@@ -1,7 +1,7 @@
 import type { CallExpr } from '../parse/program'
 import { DECODERS } from './programTables'
 import { FOREIGN_SECRET, SECRET_NAME, secretPathIn } from './secretSources'
-import { NOTHING, type Taint } from './taint'
+import { merge, NOTHING, type Taint } from './taint'
 
 /** File name of a path. */
 export const baseName = (text: string): string => text.slice(text.lastIndexOf('/') + 1)
@@ -72,3 +72,26 @@ export function commandLabels(texts: string[]): Taint['labels'] {
     return []
   })
 }
+
+/** `env.NAME` of an environment that a variable holds is that one variable, not the whole. */
+export function memberOf(taint: Taint, member: string): Taint {
+  const name = /^([A-Z][A-Z0-9_]{2,})(?:\.|$)/.exec(member)?.[1]
+  if (!name || !taint.labels.some(({ kind }) => kind === 'env-dump')) return taint
+  return merge({ ...taint, labels: taint.labels.filter(({ kind }) => kind !== 'env-dump') }, envTaint(name))
+}
+
+/** Texts that parts put together may give, a few of them; unknown parts are shown as …. */
+export function options(parts: Taint[]): string[] {
+  let texts: string[] = ['']
+  for (const { texts: known } of parts) {
+    const choices = known.length > 0 ? known.slice(0, 4) : ['…']
+    texts = texts
+      .flatMap((text) => choices.map((choice) => (text.length + choice.length > 4_000 ? text : text + choice)))
+      .slice(0, 12)
+  }
+  return texts
+}
+
+/** What an option of the command line holds when nobody gives it; its help text is no value. */
+export const defaultOf = ({ name, taint }: { name: string; taint: Taint }): Taint[] =>
+  name === 'default' ? [taint] : []

@@ -35,7 +35,7 @@ const PATHS: ReadonlyArray<{ kind: LabelKind; pattern: RegExp }> = [
   {
     kind: 'secret-file',
     pattern:
-      /(?:^|[/~\\"'\s=@(])\.ssh(?:[/\\]|$|\b)(?![/\\](?:config|known_hosts)\b)|\bid_(?:rsa|ed25519|ecdsa|dsa)\b(?!\.pub)|authorized_keys\b/,
+      /(?:^|[/~\\"'\s=@(])\.ssh(?![/\\](?:config|known_hosts)\w*|[/\\][\w.-]+\.pub\b)(?:[/\\]|$|\b)|\bid_(?:rsa|ed25519|ecdsa|dsa)\b(?!\.pub)|authorized_keys\b/,
   },
   { kind: 'secret-file', pattern: /(?:[/~\\"'\s(]|^)\.aws(?:[/\\]|$|["'\s)])|(?:^|[/\\])\.boto\b/ },
   {

@@ -21,6 +21,13 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [
   ['decoding data', { 'a.py': 'import base64\nopen("a.png", "wb").write(base64.b64decode(blob))\n' }],
+  [
+    'waiting between questions to a server',
+    {
+      'a.mjs':
+        "const state = await fetch('https://api.acme.io/job').then((r) => r.json())\nif (!state.done) await new Promise((r) => setTimeout(r, 2000))\n",
+    },
+  ],
 ]
 
 describe('dynamic-code', () => {

@@ -24,8 +24,11 @@ export const programExfiltration: Rule = {
     for (const event of ctx.events) {
       if (event.kind !== 'send' && !(event.kind === 'process' && SENDING.test(event.targets.join('\n')))) continue
       // A plain look-up of a host name is no leak; a name built around a value is.
-      if (event.how === 'DNS name' && !event.targets.some((text) => /\.[\w-]+\.?\w*$/.test(text))) continue
+      if (event.how === 'DNS name' && !event.targets.some(isBuiltName)) continue
       const hosts = hostsOf(event)
+      // A page that calls `fetch('/api')` talks to the server that it came from.
+      if (hosts.length === 0 && event.targets.length > 0 && event.targets.every((text) => isOwnPage(event, text)))
+        continue
       const severity = leakSeverity({
         labels: event.taint.labels,
         hosts,
@@ -53,6 +56,14 @@ export const programExfiltration: Rule = {
     }
   },
 }
+
+/** A name put together under a domain, not an address of numbers or the host part of a URL. */
+const isBuiltName = (text: string): boolean =>
+  /\.[\w-]+\.?\w*$/.test(text) && !/[/\s]/.test(text) && !/^\[?[\d.:a-f]+\]?$/i.test(text)
+
+const isOwnPage = ({ call, unit }: ProgramEvent, text: string): boolean =>
+  /^\/[^/]/.test(text) &&
+  (/^(?:window\.)?fetch$/.test(call) || (/^client\./.test(call) && /\bTestClient\b|\.test_client\(/.test(unit.text)))
 
 const SENDING = /\b(?:curl|wget|nc|ncat|scp|rsync|nslookup|dig|host)\b/
 
