@@ -1,6 +1,7 @@
 import type { WhatIfResult } from '../contracts/policy'
 import type { Finding, Verdict } from '../domain/report'
 import { judge, type VerdictPolicy, worseVerdict } from '../domain/verdict'
+import { SUPERSEDED } from './superseded'
 import type { Query } from './types'
 
 interface Row {
@@ -16,11 +17,14 @@ interface Row {
   findings: Finding[]
 }
 
-/** Scanned versions that wait for review or are published, with the components of plugins among them; suppressed findings are left out. */
+/**
+ * Scanned versions that wait for review or are published, with the components of plugins among them. Versions that upstream has left behind wait
+ * for nobody (ADR 13); suppressed findings are left out.
+ */
 const SQL = `
   with counted as (
     select v.id from versions v join items i on i.id = v.item_id
-     where v.rule_set is not null and (v.state = 'pending_review' or i.published_version_id = v.id)),
+     where v.rule_set is not null and (i.published_version_id = v.id or (v.state = 'pending_review' and not ${SUPERSEDED}))),
   looked_at as (
     select id from counted
     union select vc.component_version_id from version_components vc where vc.plugin_version_id in (select id from counted))
