@@ -81,6 +81,13 @@ export const QueuedVersion = z.object({
   verdict: z.enum(VERDICTS).nullable(),
   risk: z.number().nullable(),
   findings_count: count,
+  /** 0 to 100, with what the catalog takes off; null while it is not scored. */
+  quality: z.number().nullable(),
+  /** Other items with the same text, and with nearly the same. */
+  same_as: count,
+  near_copies: count,
+  /** One admin asked to lift the block, who and why; it takes a second one to do it. */
+  override_asked: z.object({ by: z.string(), reason: z.string().nullable(), at: z.string() }).nullable(),
   capabilities_added: z.array(z.object({ type: z.enum(CAPABILITY_TYPES), value: z.string() })),
   tokens: z.object({ metadata: count, instructions: count, resources: count }),
   source: z.string(),

@@ -1,5 +1,7 @@
 import type { QueueQuery, QueuedVersion, ReviewQueue } from '../contracts/review'
 import type { Capability } from '../domain/report'
+import { itemQuality } from './itemQuality'
+import { relatedDigests } from './relatedDigests'
 import { SUPERSEDED } from './superseded'
 import { type Query, toIso } from './types'
 
@@ -16,7 +18,7 @@ const WHERE = `($1::text is null or i.kind::text = $1) and ($2::text is null or 
   and ($5::boolean is null or ${SUPERSEDED} = $5)`
 const FROM = 'versions v join items i on i.id = v.item_id join sources s on s.id = i.source_id'
 
-type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'scanned_at' | 'item' | 'tokens'> & {
+type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'scanned_at' | 'item' | 'tokens' | 'quality'> & {
   item_id: string
   kind: QueuedVersion['item']['kind']
   slug: string
@@ -31,6 +33,20 @@ type Row = Omit<QueuedVersion, 'capabilities_added' | 'imported_at' | 'scanned_a
   created_at: Date | string
 }
 
+/** Other items that hold the same text as a version `v`, and nearly the same. */
+const KIN = `
+  select count(*) filter (where near.similarity >= 1)::int as same_as, count(*) filter (where near.similarity < 1)::int as near_copies
+    from (select w.item_id, max(n.similarity) as similarity from ${relatedDigests('v.digest')} n join versions w on w.digest = n.digest
+           where w.item_id <> v.item_id and w.state <> 'revoked' group by w.item_id) near`
+
+/** An admin's unanswered wish to lift the block, under the rules in force: what `liftBlock` takes for the first of two. */
+const ASKED = `
+  select jsonb_build_object('by', a.reviewer_label, 'reason', a.override_reason, 'at', a.created_at) as override_asked from reviews a
+   where v.verdict = 'block' and v.state not in ('approved', 'revoked') and a.version_id = v.id
+     and a.decision = 'override_asked' and a.rule_set is not distinct from v.rule_set
+     and not exists (select 1 from reviews later where later.version_id = a.version_id and later.decision <> 'override_asked' and later.created_at > a.created_at)
+   order by a.created_at desc limit 1`
+
 /** One page of the versions in a state, with what each can do that the published version cannot, and counts for the filters. */
 export async function reviewQueue(query: Query, wish: QueueQuery): Promise<ReviewQueue> {
   const filters = [wish.kind ?? null, wish.source ?? null, wish.verdict ?? null, wish.state, isSuperseded(wish)]
@@ -39,23 +55,28 @@ export async function reviewQueue(query: Query, wish: QueueQuery): Promise<Revie
     `select v.id, i.id as item_id, i.kind, i.slug, v.name, i.published_version_id as published_version, v.label, v.digest, v.state, v.verdict,
             v.risk::int as risk, coalesce(v.findings_count, 0)::int as findings_count, s.name as source, v.scanned_at, v.created_at, ${SUPERSEDED} as superseded,
             coalesce(v.tokens_metadata, 0)::int as metadata, coalesce(v.tokens_instructions, 0)::int as instructions,
-            coalesce(v.tokens_resources, 0)::int as resources, r.capabilities, pr.capabilities as published_capabilities
+            coalesce(v.tokens_resources, 0)::int as resources, r.capabilities, pr.capabilities as published_capabilities,
+            kin.same_as, kin.near_copies, asked.override_asked
        from ${FROM}
        left join scan_reports r on r.digest = v.digest and r.rule_set = v.rule_set
        left join versions p on p.id = i.published_version_id
        left join scan_reports pr on pr.digest = p.digest and pr.rule_set = p.rule_set
+       left join lateral (${KIN}) kin on true left join lateral (${ASKED}) asked on true
       where ${WHERE} order by ${ORDERS[wish.sort]}, v.id limit $6 offset $7`,
     [...filters, wish.limit, (wish.page - 1) * wish.limit],
   )
+  const now = new Date()
+  const scores = new Map<string, number | null>()
+  for (const { id } of rows) scores.set(id, (await itemQuality(query, id, now))?.score ?? null)
   const total = counted?.total ?? 0
   return {
-    versions: rows.map(toQueued),
+    versions: rows.map((row) => ({ ...toQueued(row), quality: scores.get(row.id) ?? null })),
     pagination: { page: wish.page, limit: wish.limit, total, total_pages: Math.ceil(total / wish.limit) },
     counts: await counts(query, wish),
   }
 }
 
-function toQueued(row: Row): QueuedVersion {
+function toQueued(row: Row): Omit<QueuedVersion, 'quality'> {
   const { item_id: id, kind, slug, name, published_version, metadata, instructions, resources, ...rest } = row
   const { capabilities, published_capabilities: before, created_at: imported, scanned_at: scanned, ...version } = rest
   return {

@@ -40,10 +40,12 @@ export function QueueRow({ version, mayDecide, chosen, onChoose, onDecided }: Pr
         <VerdictPill verdict={verdict} />
         <span>Risk {risk ?? '—'}</span>
         <span>{findings === 1 ? '1 finding' : `${findings} findings`}</span>
+        {version.quality === null ? null : <span>Well made {version.quality}/100</span>}
         <span>{(tokens.metadata + tokens.instructions).toLocaleString('en')} tokens</span>
         <span>{item.published_version === id ? 'Published' : item.published_version ? 'Update' : 'New item'}</span>
         {state === 'pending_review' ? null : <span>{inWords(state)}</span>}
         {version.superseded ? <span>Superseded: upstream shows other content now</span> : null}
+        <Kin same={version.same_as} near={version.near_copies} />
         <span className="vet-quiet">
           Imported {dayAndTime(version.imported_at)}
           {version.scanned_at ? `, scanned ${dayAndTime(version.scanned_at)}` : ''}
@@ -53,6 +55,13 @@ export function QueueRow({ version, mayDecide, chosen, onChoose, onDecided }: Pr
         <span className="vet-quiet">New capabilities</span>
         <CapabilityList capabilities={version.capabilities_added} />
       </div>
+      {version.override_asked ? (
+        <p className="vet-asked">
+          <strong>Waits for a second admin.</strong> {version.override_asked.by} asked to lift the block on{' '}
+          {dayAndTime(version.override_asked.at)}
+          {version.override_asked.reason ? <>: “{version.override_asked.reason}”</> : null}
+        </p>
+      ) : null}
       {mayDecide ? (
         <DecisionButtons
           id={id}
@@ -63,5 +72,15 @@ export function QueueRow({ version, mayDecide, chosen, onChoose, onDecided }: Pr
         />
       ) : null}
     </li>
+  )
+}
+
+/** How many other items have the same text, or nearly: which they are is on the version's page. */
+function Kin({ same, near }: { same: number; near: number }) {
+  return (
+    <>
+      {same > 0 ? <span>Same text as {same === 1 ? '1 other item' : `${same} other items`}</span> : null}
+      {near > 0 ? <span>{near === 1 ? '1 near copy' : `${near} near copies`}</span> : null}
+    </>
   )
 }
