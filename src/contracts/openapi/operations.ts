@@ -174,6 +174,12 @@ const admin = area('Administration', { auth: 'staff', on: 'web' }, [
     'Quality with its reasons, kin, open alert, and why the policy leaves it to a person.',
     ok('Standing'),
   ],
+  [
+    'post /api/admin/versions/{id}/suppressions',
+    'Judge the findings of one rule in one file of the version harmless, with a reason and an end.',
+    { 201: { schema: 'Suppressed' } },
+    { body: 'SuppressRequest' },
+  ],
   [...decision('approve', 'Approve, and publish if asked.', 'ApproveRequest')],
   [...decision('reject', 'Reject.')],
   [...decision('request-changes', 'Ask the author for changes.')],

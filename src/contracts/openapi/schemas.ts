@@ -22,6 +22,7 @@ import { SourceSwitched, SyncHistory, SyncOverview, SyncResults, SyncRunDetail }
 import { AssignRequest, CreatedAgentKey, CreatedLinkToken, EnableRequest, SecretRequest } from '../tenancy'
 import { UsageEvent, UsageResponse } from '../usage'
 import { USAGE_GROUPS, UsageSummaryRow } from '../usageSummary'
+import { Suppressed, SuppressRequest } from '../suppression'
 import { AlertClosed, CloseRequest, VerdictAlerts } from '../verdictAlerts'
 
 const count = z.number().int().nonnegative()
@@ -75,6 +76,8 @@ export const REQUESTS: Record<string, z.ZodType> = {
 /** Bodies of answers: shown as what a client gets. The lists of a kind hold one of the four keys, the kind's. */
 export const ANSWERS: Record<string, z.ZodType> = {
   AlertClosed,
+  SuppressRequest,
+  Suppressed,
   AssembledContext: AssembledContextView,
   Assignments: z.object(byKind(AgentItem)),
   DeliveryTaken,
