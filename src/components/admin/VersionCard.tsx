@@ -6,6 +6,7 @@ import { type Capability, type Finding, VERDICTS } from '@/domain/report'
 import { hasStaffRole } from '@/domain/roles'
 import { DecisionList } from './DecisionList'
 import { FindingList } from './FindingList'
+import type { GivenSuppression } from './suppressions'
 import { VerdictPill } from './VerdictPill'
 import { VersionActions } from './VersionActions.client'
 import { VersionCapabilities } from './VersionCapabilities'
@@ -22,6 +23,7 @@ const shown = z.object({
   scannedAt: z.string().nullish(),
 })
 const fresh = z.object({
+  files: z.array(z.object({ path: z.string(), sha256: z.string() })).catch([]),
   state: z.enum(VERSION_STATES),
   verdict: z.enum(VERDICTS).nullish(),
   risk: z.number().nullish(),
@@ -65,7 +67,7 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
       ...reading,
     }),
   ])
-  const { state, verdict, risk } = fresh.parse(version)
+  const { state, verdict, risk, files: entries } = fresh.parse(version)
   const published = owner.publishedVersion === id
   const replacements = approved.docs.map((other) => ({
     digest: other.digest,
@@ -74,6 +76,8 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
   const report = reports.docs[0]
   const before = published ? undefined : await capabilitiesOf(payload, owner.publishedVersion, reading)
   const findings = listOf<Finding>(report?.findings)
+  const files = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
+  const suppressions = await suppressionsOf(payload, findings, files, reading)
   return (
     <section className="vet-card" aria-label="Vetting">
       <div className="vet-card__facts">
@@ -95,7 +99,13 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
       <DecisionList reviews={reviews.docs} />
       <details open={findings.length > 0 && (verdict !== 'pass' || findings.length <= 5)}>
         <summary>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</summary>
-        <FindingList findings={findings} />
+        <FindingList
+          version={id}
+          findings={findings}
+          files={files}
+          suppressions={suppressions}
+          maySuppress={hasStaffRole(user.role, 'reviewer')}
+        />
       </details>
       <VersionCapabilities capabilities={listOf<Capability>(report?.capabilities)} before={before} />
     </section>
@@ -104,6 +114,26 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
 
 /** Our own scanner wrote it; the column is untyped JSON. */
 const listOf = <T,>(value: unknown): T[] => (Array.isArray(value) ? value : [])
+
+/** The suppressions in force of what was found in these files. */
+async function suppressionsOf(
+  payload: Payload,
+  findings: readonly Finding[],
+  files: ReadonlyMap<string, string>,
+  reading: Reading,
+): Promise<GivenSuppression[]> {
+  const digests = new Set(findings.flatMap(({ file }) => files.get(file) ?? []))
+  if (digests.size === 0) return []
+  const { docs } = await payload.find({
+    collection: 'suppressions',
+    where: {
+      and: [{ digest: { in: [...digests] } }, { expiresAt: { greater_than: new Date().toISOString() } }],
+    },
+    pagination: false,
+    ...reading,
+  })
+  return docs
+}
 
 /** What a version can do, by its report under the rules it was last judged by; undefined where there is no such version. */
 async function capabilitiesOf(payload: Payload, version: unknown, reading: Reading): Promise<Capability[] | undefined> {
