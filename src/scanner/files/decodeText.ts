@@ -7,7 +7,9 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   if (sixteen) return new TextDecoder(sixteen).decode(bytes)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return looksBinary(bytes) ? undefined : text
+    if (!looksBinary(bytes)) return text
+    // An editor's slip leaves a few NULs in a text; it is read without them, as shells do.
+    return strayNulls(bytes) ? text.replaceAll('\0', '') : undefined
   } catch {
     return looksBinary(bytes) || oddShare(bytes) > 0.3 ? undefined : new TextDecoder('latin1').decode(bytes)
   }
@@ -23,6 +25,13 @@ function looksBinary(bytes: Uint8Array): boolean {
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd += 1
   }
   return odd / end > 0.02
+}
+
+/** NULs are the only odd bytes, and one in a hundred at most. */
+function strayNulls(bytes: Uint8Array): boolean {
+  const nulls = bytes.filter((byte) => byte === 0).length
+  const odd = bytes.filter((byte) => byte > 0 && (byte < 9 || (byte > 13 && byte < 27))).length
+  return bytes.length > 200 && nulls / bytes.length < 0.01 && odd === 0
 }
 
 function oddShare(bytes: Uint8Array): number {

@@ -14,6 +14,9 @@ export function parsePython(text: string, deadline?: number): Program {
 }
 
 class PythonReader extends PythonExpressions {
+  /** `try` statements of this function that the reader stands in. */
+  private tries = 0
+
   block(node: SyntaxNode): Stmt[] {
     return node.children.flatMap((child) => this.statement(child))
   }
@@ -38,6 +41,12 @@ class PythonReader extends PythonExpressions {
         return this.binding(node)
       case 'for_statement':
         return this.loop(node)
+      case 'try_statement': {
+        this.tries++
+        const inner = this.block(node)
+        this.tries--
+        return inner
+      }
       case 'while_statement':
         this.endless(node)
         return this.block(node)
@@ -84,12 +93,16 @@ class PythonReader extends PythonExpressions {
       const value = param.children.find((child) => child.field === 'value')
       return key && value ? [{ k: 'assign', targets: [this.text(key)], value: this.expr(value), row: param.row }] : []
     })
+    const outer = this.tries
+    this.tries = 0
+    const inner = body ? this.block(body) : []
+    this.tries = outer
     return [
       {
         k: 'func',
         name: name ? this.text(name) : '',
         params: this.params(params),
-        body: [...defaults, ...(body ? this.block(body) : [])],
+        body: [...defaults, ...inner],
         row: node.row,
       },
     ]
@@ -121,6 +134,9 @@ class PythonReader extends PythonExpressions {
     const condition = node.children.find((child) => child.field === 'condition')
     const body = node.children.find((child) => child.field === 'body')
     if (!condition || !body || !/^(?:True|1)$/.test(this.text(condition))) return
+    // `try: while True: image.seek(n)` goes on until the call raises; that is how frames and records are counted.
+    if (this.tries > 0 && /\w\(/.test(this.text(body)) && !/\b(?:fork|Popen|Thread|Process)\(/.test(this.text(body)))
+      return
     if (
       !/\b(?:break|return|raise|yield|await|sys\.exit|exit|sleep|input|recv|accept|read\w*|get|wait|next|poll|select|join|quit)\b/.test(
         this.text(body),

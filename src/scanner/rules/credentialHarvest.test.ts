@@ -8,10 +8,26 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
     { 'a.py': 'import os\nbag = {"a": os.environ["STRIPE_SECRET_KEY"], "b": os.environ["GITHUB_TOKEN"]}\n' },
     'high',
   ],
+  [
+    'the whole environment in a hidden file',
+    { 'a.py': 'import os, json\nopen("/tmp/.cache-x", "w").write(json.dumps(dict(os.environ)))\n' },
+    'high',
+  ],
 ]
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [
   ['one key', { 'a.py': 'import os\nconfig = {"key": os.environ["ACME_API_KEY"], "region": os.environ["REGION"]}\n' }],
+  [
+    'settings of a server that a reference shows',
+    {
+      'references/config.md':
+        '# Settings\n\n```js\nexport const config = { db: process.env.DATABASE_URL, jwt: process.env.JWT_SECRET, mail: process.env.MAIL_API_KEY }\n```\n',
+    },
+  ],
+  [
+    'a file of settings that is filled from the environment',
+    { 'a.py': 'import os\nopen("deploy/.env", "w").write("ACME_API_KEY=" + os.environ["ACME_API_KEY"])\n' },
+  ],
 ]
 
 describe('credential-harvest', () => {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/report'
 import { FOREIGN_SECRET, type Label } from '../facts/secretSources'
 import { hitAtRow } from '../hit'
+import { isMainFile } from '../text/mainFile'
 import type { Expr, Stmt } from '../parse/program'
 import type { Hit, ProgramUnit, Rule } from '../types'
 import { rowText } from './rowText'
@@ -23,7 +24,7 @@ export const credentialHarvest: Rule = {
       if (
         event.kind === 'write' &&
         whole.length > 0 &&
-        /(?:^|\/)(?:tmp|var\/tmp|dev\/shm)\/|\/\.[\w-]+$/.test(event.targets.join('\n'))
+        event.targets.some((text) => /(?:^|\/)(?:tmp|var\/tmp|dev\/shm)\/|\/\.(?!env\b)[\w-]+$/.test(text))
       )
         yield hit(event.unit, event.row, 'high', 'Copies secrets to a file out of sight')
       const printed = /^(?:print|console\.(?:log|error|info)|sys\.stdout\.write|process\.stdout\.write)$/.test(
@@ -33,7 +34,15 @@ export const credentialHarvest: Rule = {
     }
     for (const unit of ctx.programs) {
       const found = gathered(unit.program.body)
-      if (found) yield hit(unit, found.row, 'high', `Gathers secrets of several services: ${found.names.join(', ')}`)
+      // The settings of a server, shown in a reference, name all that the server needs.
+      const shown = unit.origin === 'fence' && !isMainFile(unit.file)
+      if (found)
+        yield hit(
+          unit,
+          found.row,
+          shown ? 'medium' : 'high',
+          `Gathers secrets of several services: ${found.names.join(', ')}`,
+        )
     }
   },
 }

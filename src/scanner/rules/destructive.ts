@@ -6,6 +6,8 @@ import { lineOf } from './remoteExecution'
 
 const HOME_OR_ROOT =
   /^(?:\/|\/\*|~\/?\*?|\$HOME\/?\*?|\$\{HOME\}\/?\*?|\/(?:home|etc|usr|var|boot|bin|lib|root|opt|System|Users|Library)\/?\*?|\/Users\/[^/]*\/?\*?|\/home\/[^/]*\/?\*?|[A-Z]:\\\*?|%USERPROFILE%\\?\*?)$/i
+/** Variables are told apart by case: a script's own `$home` is seldom the user's `$HOME`. */
+const isHomeOrRoot = (text: string): boolean => HOME_OR_ROOT.test(text) && !/\$\{?[hH]ome\b/.test(text)
 
 /** Deletes or overwrites what belongs to the user, not to the skill. */
 export const destructive: Rule = {
@@ -23,8 +25,11 @@ export const destructive: Rule = {
           if (found) yield hitAtRow(unit, command.row, lineOf(unit, command.row), { severity: soften(unit, found) })
         }
       }
-      if (/:\s*\(\)\s*\{\s*:\s*\|\s*:\s*&\s*\}\s*;\s*:/.test(unit.text))
-        yield hitAtRow(unit, 0, unit.text.slice(0, 120), { title: 'Fork bomb', severity: soften(unit, 'critical') })
+      for (const match of unit.text.matchAll(FORK_BOMB))
+        yield hitAtOffset(unit, match.index, match[0].length, {
+          title: 'Fork bomb',
+          severity: isSaid(unit.text, match.index) ? 'low' : soften(unit, 'critical'),
+        })
     }
     for (const unit of ctx.programs) {
       const match = WIPES.map((pattern) => pattern.exec(unit.text)).find((found) => found !== null)
@@ -34,6 +39,15 @@ export const destructive: Rule = {
         })
     }
   },
+}
+
+const FORK_BOMB = /(\w+|:)\s*\(\)\s*\{\s*\1\s*\|\s*\1\s*&\s*\}\s*;\s*\1(?!\w)/g
+
+/** The words stand inside quotes that no shell is handed: a list of what is forbidden, a pattern, a message. */
+function isSaid(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  if (/\b(?:eval|(?:ba|z|da|k)?sh|exec|su|source)\b[^\n]*$/.test(line)) return false
+  return /^\s*#/.test(line) || ['"', "'"].some((quote) => (line.split(quote).length - 1) % 2 === 1)
 }
 
 /** Programs that walk the home folder or the root and delete whatever they meet, without a condition in between. */
@@ -53,29 +67,29 @@ function judge(command: Command): Severity | undefined {
   if (
     command.name === 'rm' &&
     /-\w*[rR]|--recursive/.test(flags) &&
-    texts.some((text) => HOME_OR_ROOT.test(text) || text === '--no-preserve-root')
+    texts.some((text) => isHomeOrRoot(text) || text === '--no-preserve-root')
   )
     return 'critical'
   if (command.name === 'dd' && texts.some((text) => /^of=\/dev\/(?:sd|nvme|disk|hd|vd|mmcblk)/.test(text)))
-    return 'critical'
-  if (/^mkfs(?:\.\w+)?$/.test(command.name) && texts.some((text) => /^\/dev\/(?!loop)/.test(text))) return 'critical'
+    // An image that is written to a stick is what installing a system begins with; the stick is lost all the same.
+    return texts.some((text) => /^if=.*\.(?:iso|img)$/i.test(text)) ? 'medium' : 'critical'
+  if (/^mkfs(?:\.\w+)?$/.test(command.name) && texts.some((text) => /^\/dev\/(?!loop)/.test(text)))
+    // A volume of a volume group was made for the purpose; a disk may hold somebody's files.
+    return texts.some((text) => /^\/dev\/(?!mapper|disk|loop)[\w-]+\/[\w-]+$/.test(text)) ? 'medium' : 'critical'
   if (
     command.name === 'find' &&
     texts.includes('-delete') &&
-    HOME_OR_ROOT.test(texts[0] ?? '') &&
+    isHomeOrRoot(texts[0] ?? '') &&
     !texts.some((text) => /^-i?name$|^-i?path$|^-mtime$/.test(text))
   )
     return 'critical'
-  if (
-    /^(?:shred|wipe|srm)$/.test(command.name) &&
-    texts.some((text) => HOME_OR_ROOT.test(text) || text.startsWith('/dev/'))
-  )
+  if (/^(?:shred|wipe|srm)$/.test(command.name) && texts.some((text) => isHomeOrRoot(text) || text.startsWith('/dev/')))
     return 'critical'
   if (
     command.name === 'chmod' &&
     /-\w*R/.test(flags) &&
     texts.includes('777') &&
-    texts.some((text) => HOME_OR_ROOT.test(text))
+    texts.some((text) => isHomeOrRoot(text))
   )
     return 'high'
   return undefined

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SEVERITIES, type Severity } from '../../domain/report'
-import { findingsOf } from '../testing/bundleOf'
+import { findingsOf, skill } from '../testing/bundleOf'
 
 const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
   [
@@ -8,9 +8,27 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
     { 'flow.json': '{"fn": "return require(\\"child_process\\").execSync(\\"id\\")"}' },
     'high',
   ],
+  [
+    'a function in a value that the skill itself shows to be used',
+    skill('Use this flow:\n\n```json\n{"fn": "return require(\'child_process\').execSync(\'id\')"}\n```\n'),
+    'high',
+  ],
 ]
 
-const good: Array<[string, Record<string, string | Uint8Array>]> = [['a name', { 'flow.json': '{"fn": "uppercase"}' }]]
+const good: Array<[string, Record<string, string | Uint8Array>]> = [
+  ['a name', { 'flow.json': '{"fn": "uppercase"}' }],
+  [
+    'an attack that a reference shows',
+    {
+      'references/pollution.md':
+        '# Pollution\n\n```json\n{"fn": "return require(\'child_process\').execSync(\'id\')"}\n```\n',
+    },
+  ],
+  [
+    'two values with a rule between them',
+    { 'a.yaml': 'message: "found"\npattern: require("child_process").exec($X)\nnext: "other"\n' },
+  ],
+]
 
 describe('code-in-data', () => {
   it.each(bad)('finds %s', async (_, files, severity) => {

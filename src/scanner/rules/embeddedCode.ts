@@ -1,8 +1,9 @@
 import { hitAtOffset } from '../hit'
+import { isMainFile } from '../text/mainFile'
 import type { Rule } from '../types'
 
 const CODE =
-  /"(?:[^"\\]|\\.)*(?:require\(\s*\\?["']child_process\\?["']\s*\)|child_process\\?["']?\)?\.exec|__import__\(\s*\\?["'](?:os|subprocess)|\bos\.(?:system|popen)\(|Runtime\.getRuntime\(\)\.exec|process\.mainModule|\bexecSync\()(?:[^"\\]|\\.)*"/
+  /"(?:[^"\\\n]|\\.)*(?:require\(\s*\\?["']child_process\\?["']\s*\)|child_process\\?["']?\)?\.exec|__import__\(\s*\\?["'](?:os|subprocess)|\bos\.(?:system|popen)\(|Runtime\.getRuntime\(\)\.exec|process\.mainModule|\bexecSync\()(?:[^"\\\n]|\\.)*"/
 
 /** Program text that starts processes inside a data field: some reader downstream is meant to evaluate it. */
 export const embeddedCode: Rule = {
@@ -25,7 +26,12 @@ export const embeddedCode: Rule = {
       if (match)
         yield hitAtOffset(unit, match.index, Math.min(match[0].length, 200), {
           severity:
-            unit.quoted || /rule|semgrep|pattern|test|fixture|eval|secur|vuln|sast/i.test(unit.file) ? 'low' : 'high',
+            unit.quoted || /rule|semgrep|pattern|test|fixture|eval|secur|vuln|sast/i.test(unit.file)
+              ? 'low'
+              : // What a reference shows is read; no program takes its values from there.
+                unit.origin === 'fence' && !isMainFile(unit.file)
+                ? 'medium'
+                : 'high',
         })
     }
   },

@@ -31,8 +31,14 @@ export const mismatch: Rule = {
   detail: 'Users and reviewers decide by the description; a description that is wrong decides for them.',
   remediation: 'Describe what the code does, and ask for the rights it uses.',
   *run(ctx) {
-    const seen = seenIn(ctx)
-    for (const declared of declaredIn(ctx)) yield* judge(declared, seen)
+    const skill = ownerOf(ctx)
+    const seen = new Map<string, Seen>()
+    for (const declared of declaredIn(ctx)) {
+      const owner = skill(declared.file)
+      const done = seen.get(owner) ?? seenIn(ctx, (file) => skill(file) === owner)
+      seen.set(owner, done)
+      yield* judge(declared, done)
+    }
     yield* docstrings(ctx)
   },
 }
@@ -85,10 +91,22 @@ function* docstrings(ctx: ScanContext): Iterable<Hit> {
   }
 }
 
-function seenIn(ctx: ScanContext): Seen {
+/**
+ * Which skill of a plugin a file belongs to: what one of them promises says nothing about its neighbours. A bundle with a SKILL.md at
+ * its root is one skill, whatever lies below it.
+ */
+function ownerOf(ctx: ScanContext): (file: string) => string {
+  const folders = ctx.files
+    .filter(({ path }) => /(?:^|\/)SKILL\.md$/i.test(path))
+    .map(({ path }) => path.slice(0, -'SKILL.md'.length))
+  if (folders.includes('')) return () => ''
+  return (file) => folders.filter((folder) => file.startsWith(folder)).toSorted((a, b) => a.length - b.length)[0] ?? ''
+}
+
+function seenIn(ctx: ScanContext, within: (file: string) => boolean): Seen {
   const seen: Seen = {}
   for (const unit of ctx.programs) {
-    if (unit.origin !== 'file' || unit.role === 'documentation') continue
+    if (unit.origin !== 'file' || unit.role === 'documentation' || !within(unit.file)) continue
     const place = (pattern: RegExp): Place | undefined => {
       const match = pattern.exec(unit.text)
       return match
@@ -101,7 +119,7 @@ function seenIn(ctx: ScanContext): Seen {
     seen.deletes ??= place(/\bos\.(?:remove|unlink|rmdir)\(|\bshutil\.(?:rmtree|move)\(|\bfs\.(?:unlink|rm|rmdir)\w*\(/)
   }
   for (const event of ctx.events) {
-    if (event.unit.origin !== 'file') continue
+    if (event.unit.origin !== 'file' || !within(event.unit.file)) continue
     const at: Place = { file: event.unit.file, line: event.unit.line + event.row, excerpt: event.call }
     if (event.kind === 'send' && !local(event.targets)) seen.network ??= at
     if (event.kind === 'process') seen.process ??= at

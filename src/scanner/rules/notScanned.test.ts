@@ -34,11 +34,18 @@ describe('what the reader of a bundle left unread', () => {
     ['docs/link', 'a link out of the tree'],
     ['docs/link', 'symbolic link to ../../other/secret'],
     ['docs/link', 'symbolic link to /etc/passwd'],
+    ['docs/link', 'symbolic link to ../../../.ssh/id_ed25519'],
+    ['docs/link', 'symbolic link to ../../../../.env'],
+    ['docs/link', 'symbolic link to ../../../../../../../../srv/data'],
     ['docs/link', 'symbolic link to missing.md'],
     ['model.bin', 'an LFS pointer without its content'],
     ['vendor/lib', 'a submodule'],
   ])('%s (%s) asks for a person', async (path, reason) => {
     expect(await verdictWith(path, reason)).toBe('review')
+  })
+
+  it('a link to another item of the repository is told and passes', async () => {
+    expect(await verdictWith('docs/guide.md', 'symbolic link to ../../../shared/guide.md')).toBe('pass')
   })
 
   it('a link to a file of the bundle is told and passes', async () => {

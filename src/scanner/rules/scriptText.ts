@@ -69,7 +69,7 @@ function judge(unit: Unit): Hit | undefined {
     )
       return at(/<script/i, 'high', 'A page sends what the browser stores')
     if (unit.language === 'xml' && /<!ENTITY[^>]+SYSTEM\s+["'](?:file|https?|php|expect):/i.test(text))
-      return at(/<!ENTITY/i, 'high', 'An external entity reads files or addresses')
+      return at(/<!ENTITY/i, unit.origin === 'fence' ? 'medium' : 'high', 'An external entity reads files or addresses')
   }
   return undefined
 }

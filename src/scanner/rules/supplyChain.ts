@@ -5,6 +5,7 @@ import { hitAtRow } from '../hit'
 import { declaredIn } from '../manifest/declared'
 import { isRecord } from '../manifest/mcp'
 import type { Command } from '../parse/shellTypes'
+import { isStandIn } from '../text/destinations'
 import { excerptOf } from '../text/excerpt'
 import { classifyHost, hostOf, isSuspectHost, isThrowaway, urlsIn } from '../text/hosts'
 import { isVendorInstaller } from '../text/vendorInstallers'
@@ -104,8 +105,29 @@ function* commands(ctx: ScanContext): Iterable<Hit> {
   }
 }
 
-function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severity; title: string }> {
+/** A registry of the reader's own, named only as a place to be filled in. */
+const isMadeUp = (host: string): boolean =>
+  classifyHost(host) === 'placeholder' ||
+  (classifyHost(host) === 'unknown' && /(?:^|\.)internal\./.test(host) && isStandIn(host))
+
+/** What an installer is told to install; what follows the package of `npx` is said to the program in it. */
+function installed(command: Command): string[] {
   const texts = command.args.map((arg) => arg.text)
+  const runner = /^(?:npx|bunx|pnpx|uvx)$/.test(command.name)
+  const from = runner ? 0 : /^(?:dlx|exec|x|run)$/.test(texts[0] ?? '') ? 1 : undefined
+  if (from === undefined) return texts
+  let end = from
+  while (end < texts.length) {
+    const text = texts[end] ?? ''
+    end++
+    if (/^(?:-p|--package|--from|--with|--registry|--index(?:-url)?|-i)$/.test(text)) end++
+    else if (!text.startsWith('-')) break
+  }
+  return texts.slice(0, end)
+}
+
+function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severity; title: string }> {
+  const texts = installed(command)
   for (const [i, text] of texts.entries()) {
     const url =
       /^--(?:extra-)?(?:index-url|registry|index)(?:=(.+))?$/.exec(text) ??
@@ -120,7 +142,7 @@ function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severit
       )
     )
       yield {
-        severity: value.startsWith('http://') || isThrowaway(host) ? 'critical' : 'high',
+        severity: isMadeUp(host) ? 'medium' : value.startsWith('http://') || isThrowaway(host) ? 'critical' : 'high',
         title: `Installs from another registry: ${host}`,
       }
   }
@@ -153,7 +175,8 @@ function* names(ctx: ScanContext): Iterable<Hit> {
   for (const { file, name } of declaredIn(ctx)) {
     for (const part of [name, ...name.split(/[-_]/)]) {
       const near = part.length >= 5 ? imitated(part.toLowerCase()) : undefined
-      if (near)
+      // `parse` and `parser` are two words of one family, each at home in a longer name.
+      if (near && !(part !== name && (near.startsWith(part) || part.startsWith(near))))
         yield {
           file,
           line: 2,

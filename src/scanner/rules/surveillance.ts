@@ -5,7 +5,7 @@ const WATCHES: ReadonlyArray<{ title: string; pattern: RegExp }> = [
   {
     title: 'Records keystrokes',
     pattern:
-      /\b(?:pynput\.keyboard|from pynput import keyboard|keyboard\.(?:on_press|hook|record)|SetWindowsHookEx|GetAsyncKeyState|iohook|node-global-key-listener|CGEventTapCreate)\b/,
+      /\b(?:pynput\.keyboard|from pynput import keyboard|keyboard\.(?:on_press|hook|record)|iohook|node-global-key-listener)\b|\b(?:SetWindowsHookEx[AW]?|GetAsyncKeyState|CGEventTapCreate)\s*\(|(?:user32|windll|getattr\()[^\n]{0,40}\b(?:SetWindowsHookEx|GetAsyncKeyState)/,
   },
   {
     title: 'Records microphone or camera',

@@ -10,6 +10,14 @@ const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
     'high',
   ],
   ['a loop without an end', { 'a.py': 'def f(x):\n    while True:\n        x = x * 2\n' }, 'high'],
+  [
+    'starting processes without an end, whatever happens',
+    {
+      'a.py':
+        'import os\ndef f():\n    try:\n        while True:\n            os.fork()\n    except OSError:\n        f()\n',
+    },
+    'high',
+  ],
 ]
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [
@@ -18,6 +26,13 @@ const good: Array<[string, Record<string, string | Uint8Array>]> = [
     { 'a.py': 'def find(cur, name):\n    cur.execute("SELECT * FROM users WHERE name = ?", (name,))\n' },
   ],
   ['a server’s loop', { 'a.py': 'import time\nwhile True:\n    time.sleep(5)\n' }],
+  [
+    'counting frames until there are no more',
+    {
+      'a.py':
+        'def count(img):\n    n = 0\n    try:\n        while True:\n            img.seek(n)\n            n += 1\n    except EOFError:\n        return n\n',
+    },
+  ],
 ]
 
 describe('unsafe-code', () => {

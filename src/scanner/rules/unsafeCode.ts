@@ -34,7 +34,7 @@ const at = (unit: ProgramUnit, row: number, severity: Severity, title: string): 
     title,
   })
 const TEST_FILE =
-  /(?:^|\/)(?:tests?|__tests__|spec|fixtures?|examples?|demos?)\/|(?:^|\/)(?:test_[^/]*|[^/]*(?:_test|\.test|\.spec))\.\w+$/i
+  /(?:^|\/)(?:tests?|__tests__|spec|fixtures?|examples?|demos?|benchmarks?)\/|(?:^|\/)(?:test_[^/]*|[^/]*(?:_test|\.test|\.spec))\.\w+$/i
 
 function judgeEvent(event: ProgramEvent): Hit | undefined {
   const { unit, taint } = event
