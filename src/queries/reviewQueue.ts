@@ -1,6 +1,7 @@
 import type { QueueQuery, QueuedVersion, ReviewQueue } from '../contracts/review'
 import type { Capability } from '../domain/report'
 import { itemQuality } from './itemQuality'
+import { OVERRIDE_ASKED } from './overrideAsked'
 import { relatedDigests } from './relatedDigests'
 import { SUPERSEDED } from './superseded'
 import { type Query, toIso } from './types'
@@ -39,13 +40,10 @@ const KIN = `
     from (select w.item_id, max(n.similarity) as similarity from ${relatedDigests('v.digest')} n join versions w on w.digest = n.digest
            where w.item_id <> v.item_id and w.state <> 'revoked' group by w.item_id) near`
 
-/** An admin's unanswered wish to lift the block, under the rules in force: what `liftBlock` takes for the first of two. */
+/** Who asked to lift the block, and why, while no second admin has answered. */
 const ASKED = `
   select jsonb_build_object('by', a.reviewer_label, 'reason', a.override_reason, 'at', a.created_at) as override_asked from reviews a
-   where v.verdict = 'block' and v.state not in ('approved', 'revoked') and a.version_id = v.id
-     and a.decision = 'override_asked' and a.rule_set is not distinct from v.rule_set
-     and not exists (select 1 from reviews later where later.version_id = a.version_id and later.decision <> 'override_asked' and later.created_at > a.created_at)
-   order by a.created_at desc limit 1`
+   where ${OVERRIDE_ASKED} order by a.created_at desc limit 1`
 
 /** One page of the versions in a state, with what each can do that the published version cannot, and counts for the filters. */
 export async function reviewQueue(query: Query, wish: QueueQuery): Promise<ReviewQueue> {

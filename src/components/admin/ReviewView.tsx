@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { hasStaffRole } from '@/domain/roles'
 import { AlertList } from './AlertList.client'
+import { DeskStrip } from './DeskStrip.client'
 import { ReviewQueue } from './ReviewQueue.client'
 
 /** `/admin/review`: everything that waits for a decision, with its evidence. Reads live. */
@@ -28,6 +29,7 @@ export function ReviewView({ initPageResult, params, searchParams }: AdminViewSe
           <h1>Review queue</h1>
           {allowed ? (
             <>
+              <DeskStrip />
               <AlertList mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
               <ReviewQueue mayDecide={hasStaffRole(req.user.role, 'reviewer')} />
             </>

@@ -2,7 +2,9 @@
 
 import { Link, NavGroup } from '@payloadcms/ui'
 import { usePathname } from 'next/navigation'
+import { NavCount } from './NavCount'
 import { ALL_RUNS, SYNC } from './syncLinks'
+import { useDesk } from './useDesk.client'
 
 const LINKS = [
   { href: SYNC, label: 'Overview', isHere: (path: string) => path === SYNC },
@@ -12,6 +14,7 @@ const LINKS = [
 /** The way to the sync screens, on top of the panel's menu. */
 export function SyncNavLink() {
   const path = usePathname()
+  const counts = useDesk()
   return (
     <NavGroup label="Sync">
       {LINKS.map(({ href, label, isHere }) => (
@@ -24,6 +27,7 @@ export function SyncNavLink() {
         >
           {isHere(path) ? <div className="nav__link-indicator" /> : null}
           <span className="nav__link-label">{label}</span>
+          {href === SYNC ? <NavCount count={counts?.runs_failed} what="sources whose last sync failed" urgent /> : null}
         </Link>
       ))}
     </NavGroup>

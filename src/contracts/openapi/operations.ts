@@ -163,6 +163,7 @@ const admin = area('Administration', { auth: 'staff', on: 'web' }, [
     { 202: { schema: 'DeliveryTaken' } },
     { body: 'GithubDelivery', auth: 'anyone' },
   ],
+  ['get /api/admin/desk', 'What waits for staff, in figures.', ok('DeskCounts')],
   [
     'get /api/admin/review-queue',
     'Versions by state, with what is new about them.',

@@ -22,6 +22,7 @@ import { SourceSwitched, SyncHistory, SyncOverview, SyncResults, SyncRunDetail }
 import { AssignRequest, CreatedAgentKey, CreatedLinkToken, EnableRequest, SecretRequest } from '../tenancy'
 import { UsageEvent, UsageResponse } from '../usage'
 import { USAGE_GROUPS, UsageSummaryRow } from '../usageSummary'
+import { DeskCounts } from '../desk'
 import { Suppressed, SuppressRequest } from '../suppression'
 import { AlertClosed, CloseRequest, VerdictAlerts } from '../verdictAlerts'
 
@@ -76,6 +77,7 @@ export const REQUESTS: Record<string, z.ZodType> = {
 /** Bodies of answers: shown as what a client gets. The lists of a kind hold one of the four keys, the kind's. */
 export const ANSWERS: Record<string, z.ZodType> = {
   AlertClosed,
+  DeskCounts,
   SuppressRequest,
   Suppressed,
   AssembledContext: AssembledContextView,

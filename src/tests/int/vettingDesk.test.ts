@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DeskCounts } from '@/contracts/desk'
 import { ReviewQueue } from '@/contracts/review'
 import { WhatIfResult } from '@/contracts/policy'
 import { approveVersion } from '@/services/review/approveVersion'
@@ -120,5 +121,37 @@ describe('GET /api/admin/review-queue', () => {
     expect((await row('blocked'))?.override_asked).toMatchObject({ by: first.email, reason: wish.overrideReason })
     await approveVersion(await app.as(await person(app, 'admin')), wish)
     expect(await row('blocked')).toBeUndefined()
+  })
+})
+
+describe('GET /api/admin/desk', () => {
+  it('counts what waits, is blocked, worse or failed, for staff', async () => {
+    const { GET } = await import('@/app/api/admin/desk/route')
+    const read = async () => DeskCounts.parse(await (await call(GET, { token: tokens.curator })).json())
+    expect((await call(GET)).status).toBe(401)
+    const before = await read()
+    const { version: id } = await waiting(app, { slug: 'hard', source: 'down', findings: [finding('critical')] })
+    await approveVersion(await app.as(await person(app, 'admin')), { version: id, overrideReason: 'It is a sample.' })
+    const { version: good } = await waiting(app, { slug: 'turned', source: 'down' })
+    await approveVersion(await app.as(await person(app, 'admin')), { version: good, publish: true })
+    await scanned(app, 'content of turned', [finding('critical')], [], '2099.1')
+    const run = (status: string, after: number) =>
+      app.query(
+        `insert into sync_runs (source_id, status, trigger, triggered_by, created_at)
+         select id, $1::enum_sync_runs_status, 'manual', 'test', now() + make_interval(secs => $2) from sources where name = 'down'`,
+        [status, after],
+      )
+    await run('completed', 1)
+    await run('failed', 2)
+    expect(await read()).toEqual({
+      ...before,
+      waiting: before.waiting + 1,
+      blocked: before.blocked + 1,
+      second_admin: before.second_admin + 1,
+      alerts_open: before.alerts_open + 1,
+      runs_failed: before.runs_failed + 1,
+    })
+    await run('completed', 3)
+    expect((await read()).runs_failed).toBe(before.runs_failed)
   })
 })
