@@ -27,6 +27,11 @@ const INTENT = new Set([
   'script-conjunction',
   'description-mismatch',
   'opaque-file',
+  'hand-install',
+  'wallet-keys',
+  'supply-chain',
+  'mcp-server',
+  'code-in-data',
 ])
 
 /** Signals that honest bundles show too: they count only among three. */

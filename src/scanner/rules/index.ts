@@ -9,8 +9,10 @@ import { embeddedCode } from './embeddedCode'
 import { encodedContent } from './encodedContent'
 import { encodedExecution } from './encodedExecution'
 import { fakePrerequisite } from './fakePrerequisite'
+import { handInstall } from './handInstall'
 import { hiddenUnicode } from './hiddenUnicode'
 import { homoglyphs } from './homoglyphs'
+import { hostMount } from './hostMount'
 import { knownTestFile } from './knownTestFile'
 import { literalSecrets } from './literalSecrets'
 import { mailCopy } from './mailCopy'
@@ -39,6 +41,7 @@ import { supplyChain } from './supplyChain'
 import { surveillance } from './surveillance'
 import { suspectHost } from './suspectHost'
 import { unsafeCode } from './unsafeCode'
+import { walletKeys } from './walletKeys'
 import { windowsScripts } from './windowsScripts'
 
 /** Every rule; the order does not matter, reports are sorted. */
@@ -53,8 +56,10 @@ export const RULES: readonly Rule[] = [
   encodedContent,
   encodedExecution,
   fakePrerequisite,
+  handInstall,
   hiddenUnicode,
   homoglyphs,
+  hostMount,
   knownTestFile,
   literalSecrets,
   mailCopy,
@@ -83,5 +88,6 @@ export const RULES: readonly Rule[] = [
   surveillance,
   suspectHost,
   unsafeCode,
+  walletKeys,
   windowsScripts,
 ]

@@ -2,7 +2,7 @@ import type { Severity } from '../../domain/report'
 import { flowOf, runsUnseen } from '../facts/flows'
 import { hitAtRow } from '../hit'
 import { classifyHost, isObjectStore, isSuspectHost, isThrowaway } from '../text/hosts'
-import { isSpokenOf, ownHosts } from '../text/ownHost'
+import { isSpokenOf, isStrangersRepository, ownHosts } from '../text/ownHost'
 import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Rule, ScanContext, ShellUnit, Unit } from '../types'
 
@@ -43,7 +43,10 @@ export function severityOf(unit: Unit, urls: string[], hosts: string[], ctx: Sca
   if (unit.quoted) return 'medium'
   if (hosts.some(isSuspectHost)) return 'critical'
   if (runsUnseen(unit.origin)) return 'critical'
-  if (classes.length > 0 && classes.every((kind) => kind === 'well-known')) return 'medium'
+  if (classes.length > 0 && classes.every((kind) => kind === 'well-known')) {
+    if (unit.role === 'documentation' || !urls.some((url) => isStrangersRepository(url, ctx))) return 'medium'
+    return DEMANDED.test(unit.lead ?? '') && unit.origin === 'fence' ? 'critical' : 'high'
+  }
   if (urls.some((url) => url.startsWith('http://'))) return 'critical'
   if (hosts.some((host) => isThrowaway(host) && !isObjectStore(host))) return 'critical'
   const own = ownHosts(ctx)

@@ -2,6 +2,7 @@ import { parse } from 'tldts'
 import { isRecord } from '../manifest/mcp'
 import type { ScanContext } from '../types'
 import { classifyHost, hostOf, urlsIn } from './hosts'
+import { isVendorInstaller } from './vendorInstallers'
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
@@ -71,3 +72,36 @@ const ADDRESS = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*/gi
 /** Addresses of things to be run, which explain nothing. */
 const INSTALLS =
   /\.(?:sh|bash|ps1|py|zip|exe|dmg|pkg|msi|tgz|gz|7z|rar|deb|js|bat|txt)(?:[?#]|$)|\b(?:install|setup|get|download|bootstrap|raw|init|update)\b/i
+
+/** A program or script out of somebody's repository, whose owner the bundle neither is nor speaks of. */
+export function isStrangersRepository(url: string, ctx: ScanContext): boolean {
+  const place =
+    /^https?:\/\/(?:raw\.githubusercontent\.com|gist\.githubusercontent\.com|(?:www\.)?github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/([\w.-]+)\/([\w.-]+)(\/.*)?$/i.exec(
+      url,
+    )
+  const owner = place?.[1]
+  if (!owner || !place?.[2]) return false
+  const carries = /raw|gist/.test(hostOf(url) ?? '') || /\/(?:releases|raw|archive|download)\b/.test(place[3] ?? '')
+  return carries && !isVendorInstaller(url) && !isNamed(ctx, [owner, place[2]], url)
+}
+
+/** The item or its author is called like the owner or the repository, or the text links to the repository itself. */
+function isNamed(ctx: ScanContext, names: string[], url: string): boolean {
+  const plainNames = names.map(plain).filter((name) => name.length >= 4 && !COMMON.test(name))
+  const said = [ctx.name, ctx.description, ...ctx.docs.map(({ doc }) => doc.frontmatterText)]
+  for (const [file, value] of ctx.manifests.json)
+    if (/(?:plugin|package|marketplace)\.json$/.test(file)) said.push(JSON.stringify(value))
+  const whole = plain(said.join('|'))
+  if (plainNames.some((name) => whole.includes(name))) return true
+  const home = `github.com/${names.join('/')}`.toLowerCase()
+  return ctx.docs.some(({ doc }) =>
+    doc.links.some(
+      (link) =>
+        link.url !== url && new RegExp(`${home.replaceAll('.', '\\.')}/?(?:#.*)?$`).test(link.url.toLowerCase()),
+    ),
+  )
+}
+
+/** Names that fit every skill and none. */
+const COMMON =
+  /^(?:agent|core|helper|tools?|cli|app|setup|installer|install|runtime|service|releases?|download|openclaw\w*|claw\w*|skills?|claude\w*)$/
