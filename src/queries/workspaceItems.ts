@@ -2,12 +2,13 @@ import type { Summary } from '../contracts/marketplace'
 import type { Kind } from '../domain/kinds'
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './catalog/summary'
 import { type Query, toIso } from './types'
+import { withheld } from './withheld'
 
 export interface WorkspaceItem extends Summary {
   /** Digest the workspace stays on; null: it follows what is published. */
   pin: string | null
   enabled_at: string | null
-  /** False while its version is revoked or the item is off the storefront: nothing is delivered then. */
+  /** False while its version is revoked or withheld, or the item is off the storefront: nothing is delivered then. */
   available: boolean
 }
 
@@ -21,7 +22,7 @@ export async function workspaceItems(query: Query, workspace: string, kind: Kind
   const rows = await query<Row>(
     `select ${SUMMARY_COLUMNS}, p.digest as pin, e.created_at as enabled_at,
             coalesce(e.pin_id, i.published_version_id) is not null and v.state in ('approved', 'deprecated')
-              and not exists (select 1 from versions r where r.digest = v.digest and r.state = 'revoked') as available
+              and not ${withheld('v')} as available
        from enablements e join items i on i.id = e.item_id
        left join versions p on p.id = e.pin_id
        join versions v on v.id = coalesce(e.pin_id, i.published_version_id, (

@@ -3,6 +3,7 @@ import { LOAD_MODES, type LoadMode } from '@/domain/assignment'
 import { Glyph } from '../brand/Glyph'
 import { KIND_WORDS } from '../catalog/kindWords'
 import { TrustLine } from '../catalog/TrustLine'
+import { WithheldBadge } from '../catalog/WithheldBadge'
 import { exact } from '../format'
 import { Button } from '../ui/Button'
 import { cn } from '../ui/cn'
@@ -46,11 +47,11 @@ export function AssignmentRow({ assignment, item, name: lastName, readOnly, onCh
               {item.components.length > 0 ? `, ${item.components.length} parts` : ''} ·{' '}
               {exact(item.tokens.instructions)} tokens
             </p>
-            <TrustLine trust={item.trust} />
+            {item.withheld ? <WithheldBadge /> : <TrustLine trust={item.trust} />}
           </>
         ) : (
           <p className="text-xs text-warn">
-            Not enabled any more: agents get nothing of it. Remove it, or enable it again.
+            Withdrawn, or not enabled any more: agents get nothing of it. Remove it, or enable it again.
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { TrustLine } from '../catalog/TrustLine'
+import { WithheldBadge } from '../catalog/WithheldBadge'
 import { cn } from '../ui/cn'
 import { describedBy, Field, fieldLook } from '../ui/Field'
 import { KNOWN_MODELS } from './knownModels'
@@ -79,9 +80,7 @@ export function IdentityFields({ draft, personas, errors, readOnly, onChange }: 
           ))}
         </select>
         {persona ? (
-          <p className="mt-1.5">
-            <TrustLine trust={persona.trust} />
-          </p>
+          <p className="mt-1.5">{persona.withheld ? <WithheldBadge /> : <TrustLine trust={persona.trust} />}</p>
         ) : null}
       </Field>
       <div className="grid grid-cols-2 gap-4">

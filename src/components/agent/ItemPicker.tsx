@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Glyph } from '../brand/Glyph'
 import { KIND_WORDS } from '../catalog/kindWords'
 import { TrustLine } from '../catalog/TrustLine'
+import { WithheldBadge } from '../catalog/WithheldBadge'
 import { exact } from '../format'
 import { cn } from '../ui/cn'
 import { fieldLook } from '../ui/Field'
@@ -55,7 +56,7 @@ export function ItemPicker({ items, onAdd }: Props) {
                 <span className="block truncate text-xs text-ink-3">
                   {KIND_WORDS[item.kind].one} · {exact(item.tokens.instructions)} tokens
                 </span>
-                <TrustLine trust={item.trust} />
+                {item.withheld ? <WithheldBadge /> : <TrustLine trust={item.trust} />}
               </span>
               <Plus aria-hidden className="size-4 shrink-0 text-ink-3" />
             </button>

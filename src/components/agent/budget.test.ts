@@ -17,6 +17,7 @@ const item = (
   icon: null,
   tokens: { metadata, instructions },
   trust: { verdict: null, risk: null, scanned_at: null },
+  withheld: false,
   components,
 })
 

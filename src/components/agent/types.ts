@@ -12,6 +12,8 @@ export interface UsableItem {
   icon: string | null
   tokens: { metadata: number; instructions: number }
   trust: Trust
+  /** Something in it was revoked elsewhere: agents get nothing of it. */
+  withheld: boolean
   /** Ids of the components that a plugin brings; empty for other kinds. */
   components: readonly string[]
 }

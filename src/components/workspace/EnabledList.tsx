@@ -5,6 +5,7 @@ import type { VersionState } from '@/domain/lifecycle'
 import { Glyph } from '../brand/Glyph'
 import { KIND_WORDS } from '../catalog/kindWords'
 import { type Trust, TrustLine } from '../catalog/TrustLine'
+import { WithheldBadge } from '../catalog/WithheldBadge'
 import { plural, shortDigest } from '../format'
 import { ActionForm, type FormAction } from '../ui/ActionForm.client'
 import { Badge } from '../ui/Badge'
@@ -23,6 +24,8 @@ export interface EnabledRow {
   label: string | null
   digest: string | null
   state: VersionState | null
+  /** Something in it was revoked elsewhere. */
+  withheld: boolean
   pinned: boolean
   trust: Trust
   tokens: number | null
@@ -67,7 +70,7 @@ export function EnabledList({ rows, workspaceId, mayDisable, disable }: Props) {
               ) : null}
               {row.agents > 0 ? ` · on ${plural(row.agents, 'agent')}` : ''}
             </p>
-            {row.digest ? <TrustLine trust={row.trust} /> : null}
+            {row.digest && !row.withheld ? <TrustLine trust={row.trust} /> : null}
           </div>
           {mayDisable ? (
             <ActionForm
@@ -99,6 +102,8 @@ function State({ row }: { row: EnabledRow }) {
         <Badge title="Agents get nothing of it until another version is published." tone="bad">
           Withdrawn
         </Badge>
+      ) : row.withheld ? (
+        <WithheldBadge />
       ) : row.state === 'deprecated' ? (
         <Badge tone="warn">Deprecated</Badge>
       ) : null}

@@ -4,6 +4,7 @@ import { isDeliverable, type VersionState } from '../../domain/lifecycle'
 import { type KindPlural, singularOf } from '../../domain/kinds'
 import { usableIn } from '../enabledItems'
 import type { Query } from '../types'
+import { withheld } from '../withheld'
 import { isUuid } from './isUuid'
 
 /** Who asks. A member's workspaces and an agent's workspace decide what premium content may be read. */
@@ -53,8 +54,7 @@ const SQL = `
          exists (select 1 from grants g left join packs_rels pr on pr.parent_id = g.pack_id and pr.items_id = i.id
                   where g.workspace_id = any($4::uuid[]) and (g.item_id = i.id or pr.items_id is not null)
                     and (g.expires_at is null or g.expires_at > now())) as granted,
-         exists (select 1 from versions r where r.state = 'revoked' and (r.digest = v.digest or r.digest in (
-                   select c.digest from version_components vc join versions c on c.id = vc.component_version_id where vc.plugin_version_id = v.id))) as withheld
+         ${withheld('v')} as withheld
     from items i join tiers t on t.id = i.tier_id
     join versions v on v.item_id = i.id and case when $3::text is null then v.id = i.published_version_id else v.digest = $3 end
    where i.kind = $1::enum_items_kind and (case when $5 then i.id::text = $2 else i.slug = $2 end)`

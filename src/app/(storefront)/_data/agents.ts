@@ -5,6 +5,7 @@ import type { AgentDraft, UsableItem } from '@/components/agent/types'
 import type { LoadMode } from '@/domain/assignment'
 import { usableIn } from '@/queries/enabledItems'
 import { toIso } from '@/queries/types'
+import { withheld } from '@/queries/withheld'
 import { sql } from './query'
 import { type TrustRow, trustOf } from './trust'
 
@@ -54,6 +55,7 @@ export async function usableItems(workspace: string): Promise<UsableItem[]> {
      )
      select u.id, u.kind, u.slug, u.name, coalesce(u.description, '') as description, u.icon,
             coalesce(b.components, '{}') as components, v.verdict, v.risk::int as risk, v.scanned_at,
+            ${withheld('v')} as withheld,
             coalesce(b.metadata, v.tokens_metadata, 0)::int as metadata,
             coalesce(b.instructions, v.tokens_instructions, 0)::int as instructions
        from usable u join versions v on v.id = u.version_id left join brought b on b.id = u.id

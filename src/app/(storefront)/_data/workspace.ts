@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { hasStaffRole, type WorkspaceRole } from '@/domain/roles'
 import type { EnabledRow } from '@/components/workspace/EnabledList'
 import type { MemberRow } from '@/components/workspace/MemberList'
+import { withheld } from '@/queries/withheld'
 import { sql } from './query'
 import { type TrustRow, trustOf } from './trust'
 import { currentUser } from './session'
@@ -62,6 +63,7 @@ export async function enabledIn(workspace: string): Promise<EnabledRow[]> {
     `select i.id, i.kind, i.slug, i.name, i.description, i.icon, t.key as tier, coalesce(t.is_premium, false) as premium,
             i.published_version_id is not null as public, v.label, v.digest, v.state, e.pin_id is not null as pinned,
             (v.tokens_metadata + v.tokens_instructions)::int as tokens, v.verdict, v.risk::int as risk, v.scanned_at,
+            ${withheld('v')} as withheld,
             (select count(*)::int from assignments a join agents g on g.id = a.agent_id
               where a.item_id = i.id and g.workspace_id = e.workspace_id) as agents
        from enablements e
