@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import type { PolicyChange, PolicyView } from '../../contracts/policy'
-import { SEVERITIES } from '../../domain/report'
 import { mustBeStaff } from '../authority'
 import { invalid, Refusal } from '../errors'
 import { queryOf } from '../sql'
 import { inTransaction } from '../transaction'
 import { currentPolicy } from './currentPolicy'
+import { mustBeOrdered } from './mustBeOrdered'
 
 /** The policy in force as clients see it. Staff only. */
 export async function policyView(req: PayloadRequest): Promise<PolicyView> {
@@ -54,16 +54,6 @@ export async function changePolicy(req: PayloadRequest, change: PolicyChange): P
     })
     return policyView(req)
   })
-}
-
-/** What blocks is never milder than what asks for a person. */
-export function mustBeOrdered({
-  review_at: review,
-  block_at: block,
-}: Pick<PolicyView, 'review_at' | 'block_at'>): void {
-  if (SEVERITIES.indexOf(review) > SEVERITIES.indexOf(block)) {
-    throw invalid('block_at', `block_at (${block}) must not be milder than review_at (${review}).`)
-  }
 }
 
 async function sourceIds(req: PayloadRequest, names: readonly string[]): Promise<string[]> {

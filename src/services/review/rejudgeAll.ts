@@ -5,6 +5,7 @@ import { inTransaction } from '../transaction'
 import { currentPolicy } from './currentPolicy'
 import { judgeVersion } from './judgeVersion'
 import { lockVersions } from './lockVersion'
+import { mustBeSound } from './mustBeSound'
 
 /**
  * Versions whose verdict still matters to somebody: those that wait for a decision or could get one, and what is released. `$1` narrows to
@@ -23,10 +24,11 @@ const REPORTS = `
 
 /**
  * Judges stored reports anew, in the transaction that changes what verdicts are a function of: the policy, or a suppression of findings in one
- * file. Nothing is scanned and no decision is touched.
+ * file. Nothing is scanned and no decision is touched. Refuses (422) a policy that makes no sense.
  */
 export async function rejudgeAll(req: PayloadRequest, file?: string): Promise<void> {
   await inTransaction(req, async () => {
+    if (file === undefined) await mustBeSound(req)
     const query = queryOf(req)
     const ids = (await query<{ id: string }>(CONCERNED, [file ?? null])).map(({ id }) => id)
     if (ids.length === 0) return

@@ -39,6 +39,34 @@ describe('POST /api/admin/policy/what-if', () => {
   })
 })
 
+describe('a policy saved in the panel', () => {
+  const save = async (data: object) =>
+    app.payload.updateGlobal({
+      slug: 'policy',
+      data,
+      depth: 0,
+      overrideAccess: false,
+      user: { ...(await person(app, 'admin')), collection: 'users' },
+    })
+
+  it('is refused where it makes no sense, and changes nothing then', async () => {
+    const before = await app.payload.findGlobal({ slug: 'policy', depth: 0 })
+    await expect(save({ severityOverrides: { 'suspect-host': 'loud' } })).rejects.toMatchObject({ status: 422 })
+    await expect(save({ severityOverrides: ['high'] })).rejects.toMatchObject({ status: 422 })
+    await expect(save({ reviewAt: 'critical', blockAt: 'low' })).rejects.toMatchObject({ status: 422 })
+    const { version: number, severityOverrides, reviewAt } = await app.payload.findGlobal({ slug: 'policy', depth: 0 })
+    expect({ number, severityOverrides, reviewAt }).toEqual({
+      number: before.version,
+      severityOverrides: before.severityOverrides,
+      reviewAt: before.reviewAt,
+    })
+    await save({ severityOverrides: { 'no-such-rule': 'low' } })
+    expect((await app.payload.findGlobal({ slug: 'policy', depth: 0 })).severityOverrides).toEqual({
+      'no-such-rule': 'low',
+    })
+  })
+})
+
 describe('POST /api/admin/versions/{id}/suppressions', () => {
   const reason = 'It is the test file of the rule itself.'
   const soon = () => new Date(Date.now() + 86_400_000).toISOString()

@@ -3,7 +3,7 @@ import { WhatIfRequest } from '@/contracts/policy'
 import { policyWhatIf } from '@/queries/policyWhatIf'
 import { mustBeStaff } from '@/services/authority'
 import { currentPolicy } from '@/services/review/currentPolicy'
-import { mustBeOrdered } from '@/services/review/policyView'
+import { mustBeOrdered } from '@/services/review/mustBeOrdered'
 
 /** What a proposed policy would change; what is left out of it stays as it is. */
 export const POST = handle(async (ctx) => {
