@@ -13,19 +13,24 @@ const TAKEN = `
   select data ->> 'digest' as digest, state in ('created', 'retry') as waiting from pgboss.job
    where name = 'scan.digest' and (state in ('created', 'retry', 'active') or (state = 'failed' and completed_on > now() - interval '1 hour'))`
 
+/** Judged by the rules in force, in a report that was written without a score. */
+const UNSCORED = `exists (
+  select 1 from scan_reports r where r.digest = v.digest and r.rule_set = $1 and jsonb_typeof(r.quality) is distinct from 'object')`
+
 /**
  * Everything that a decision or a pod could still come upon: all but what was revoked. What reaches somebody comes first (published, pinned,
- * on its way out in a rollout), then what waits for a decision and what was approved, the rest last.
+ * on its way out in a rollout), then what waits for a decision and what was approved, the rest last, with what only lacks a score.
  */
 const OUTDATED = `
   with taken as (${TAKEN}),
   outdated as (
     select v.digest, min(case
+        when v.rule_set = $1 then 2
         when exists (select 1 from items i where i.published_version_id = v.id)
           or exists (select 1 from enablements e where e.pin_id = v.id) or exists (select 1 from assignments a where a.pin_id = v.id)
           or exists (select 1 from rollouts r where r.version_id = v.id and r.status = 'running') then 0
         when v.state in ('rejected', 'deprecated') then 2 else 1 end) as turn
-      from versions v where v.rule_set is distinct from $1 and v.state <> 'revoked' and v.digest not in (select digest from taken)
+      from versions v where (v.rule_set is distinct from $1 or ${UNSCORED}) and v.state <> 'revoked' and v.digest not in (select digest from taken)
      group by v.digest)
   select (select count(*)::int from outdated) as outdated, (select count(*)::int from taken where waiting) as waiting,
          (select coalesce(array_agg(digest order by turn, digest), '{}') from (select * from outdated order by turn, digest limit $2) next) as digests`

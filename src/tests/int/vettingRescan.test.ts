@@ -110,3 +110,23 @@ it('is over when the jobs have run: everything has a current report', async () =
   await end('completed')
   expect(await rescanOutdated(scanDeps(app))).toEqual({ sent: 0, left: 0 })
 })
+
+it('scores what was judged by the rules in force before scores were kept, once', async () => {
+  const made = await stored(app, { slug: 'unscored', files: { 'SKILL.md': '---\nname: unscored\n---\nFold it.' } })
+  const report = async () =>
+    (
+      await app.query<{ quality: { score: number } | null; findings: unknown; scanned_at: Date }>(
+        'select quality, findings, scanned_at from scan_reports where digest = $1',
+        [made.digest],
+      )
+    )[0]
+  const before = await report()
+  await app.query(`update scan_reports set quality = 'null'::jsonb where digest = $1`, [made.digest])
+  expect(await rescanOutdated(scanDeps(app))).toEqual({ sent: 1, left: 0 })
+  expect(await sent()).toEqual([made.digest])
+  await scanDigest(scanDeps(app), made.digest)
+  await end('completed')
+  expect(await report()).toEqual(before)
+  expect(before?.quality).toMatchObject({ score: expect.any(Number) })
+  expect(await rescanOutdated(scanDeps(app))).toEqual({ sent: 0, left: 0 })
+})
