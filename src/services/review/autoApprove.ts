@@ -59,8 +59,13 @@ export async function leftToPerson(req: PayloadRequest, id: string): Promise<str
     const judged = evidence && autoApproval(evidence.version, policy)
     if (judged?.ok === false) reasons.push(...judged.reasons.map((reason) => (slug ? `${slug}: ${reason}` : reason)))
   }
-  return rows.length === 0 || reasons.length === 0 ? undefined : reasons
+  if (rows.length === 0) return undefined
+  return reasons.length > 0 ? reasons : [TOO_LATE]
 }
+
+/** The policy was changed, or its reason fell away, after the scan (ADR 11). */
+const TOO_LATE =
+  'Nothing speaks against it by now, but the policy decides only right after a scan. What waited already takes a person.'
 
 /** A waiting version of a trusted source, and those of its components that are not approved yet. */
 const PARTS = `

@@ -4,10 +4,11 @@ import { VerdictAlerts } from '@/contracts/verdictAlerts'
 import { approveVersion } from '@/services/review/approveVersion'
 import { changePolicy } from '@/services/review/policyView'
 import { call, login } from '../support/api'
+import { scanDigest } from '@workflows/vet/scanDigest'
 import { openApp, type TestApp } from '../support/app'
 import { finding, scanned, waiting } from '../support/catalog'
 import { customer, person } from '../support/people'
-import { stored } from '../support/vetting'
+import { release, scanDeps, stored } from '../support/vetting'
 
 let app: TestApp
 let tokens: Record<'admin' | 'reviewer' | 'curator' | 'owner', string>
@@ -55,7 +56,11 @@ describe('GET /api/admin/versions/{id}/standing', () => {
   it('tells staff of quality, kin and why a person is needed', async () => {
     const { GET } = await import('@/app/api/admin/versions/[id]/standing/route')
     await stored(app, { slug: 'seen', source: 'elsewhere', files: { 'SKILL.md': 'Do it, and well.' }, publish: true })
-    const { version } = await stored(app, { slug: 'new', source: 'partner', files: { 'SKILL.md': 'Do it, and well.' } })
+    const { item, version } = await stored(app, {
+      slug: 'new',
+      source: 'partner',
+      files: { 'SKILL.md': 'Do it, and well.' },
+    })
     const read = async (token: string, id = version) => call(GET, { params: { id }, token })
     expect((await read(tokens.owner)).status).toBe(403)
     expect((await read(tokens.curator, 'x')).status).toBe(404)
@@ -69,5 +74,13 @@ describe('GET /api/admin/versions/{id}/standing', () => {
     })
     await changePolicy(await app.as(await person(app, 'admin')), { auto_approve_sources: ['partner'] })
     expect((await standing()).left_to_person).toEqual(['It is the first version of the item that would be approved.'])
+    // Approved and known by now, but scanned before that: the policy does not come back to it.
+    await approveVersion(await app.as(await person(app, 'admin')), { version })
+    const next = await release(app, item, { files: { 'SKILL.md': 'Do it, and better.' }, scan: false })
+    await changePolicy(await app.as(await person(app, 'admin')), { auto_approve_sources: [] })
+    await scanDigest(scanDeps(app), next.digest)
+    await changePolicy(await app.as(await person(app, 'admin')), { auto_approve_sources: ['partner'] })
+    const late = Standing.parse(await (await read(tokens.curator, next.version)).json())
+    expect(late.left_to_person).toEqual([expect.stringContaining('takes a person')])
   })
 })
