@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { VERSION_STATES } from '@/domain/lifecycle'
 import { type Capability, type Finding, VERDICTS } from '@/domain/report'
 import { hasStaffRole } from '@/domain/roles'
+import { withoutSuppressed } from '@/domain/suppression'
 import { DecisionList } from './DecisionList'
 import { FindingList } from './FindingList'
 import type { GivenSuppression } from './suppressions'
@@ -78,6 +79,7 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
   const findings = listOf<Finding>(report?.findings)
   const files = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
   const suppressions = await suppressionsOf(payload, findings, files, reading)
+  const settled = findings.length - withoutSuppressed(findings, entries, suppressions).length
   return (
     <section className="vet-card" aria-label="Vetting">
       <div className="vet-card__facts">
@@ -98,7 +100,10 @@ export async function VersionCard({ id, payload, data }: UIFieldServerProps) {
       <VersionStanding id={id} mayDecide={hasStaffRole(user.role, 'reviewer')} />
       <DecisionList reviews={reviews.docs} />
       <details open={findings.length > 0 && (verdict !== 'pass' || findings.length <= 5)}>
-        <summary>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</summary>
+        <summary>
+          {findings.length === 1 ? '1 finding' : `${findings.length} findings`}
+          {settled > 0 ? `, ${settled} of them suppressed` : ''}
+        </summary>
         <FindingList
           version={id}
           findings={findings}
