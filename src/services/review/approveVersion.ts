@@ -7,6 +7,7 @@ import { liftBlock } from './liftBlock'
 import { type LockedVersion, lockWithComponents } from './lockVersion'
 import { moveState, nextState, wrongState } from './moveState'
 import { mustBeScanned } from './mustBeScanned'
+import { mustTakeTwo } from './mustTakeTwo'
 import { publishLocked } from './publishVersion'
 import { writeReview } from './writeReview'
 
@@ -38,6 +39,7 @@ export async function approveVersion(req: PayloadRequest, approval: Approval): P
     if (version.state === 'approved' && approval.publish) return publishApproved(req, version, parts, approval.note)
     nextState(version, 'approve')
     await mustBeScanned(req, version)
+    await mustTakeTwo(req, version)
     mustHaveNoBlockedPart(version, parts)
     if ((await isBlocked(req, version, parts)) && !(await liftBlock(req, version, approval.overrideReason))) {
       return { id: version.id, state: version.state, published: false, outcome: 'override_asked', components: [] }
@@ -74,6 +76,7 @@ async function approvePart(
   note: string | undefined,
 ): Promise<LockedVersion> {
   await mustBeScanned(req, part)
+  await mustTakeTwo(req, part)
   const reason = note ?? `Approved with the plugin "${plugin.slug}".`
   const approved = await moveState(req, part, 'approve', reason)
   await writeReview(req, approved, 'approve', { reason })

@@ -46,7 +46,11 @@ it('judges anew when the time of a suppression is over, without anybody saving',
   expect(await verdictOf(version)).toBe('block')
   const { id } = await suppress(content, 'test-critical')
   expect(await verdictOf(version)).toBe('pass')
-  await approveVersion(await app.as(admin), { version, publish: true })
+  // Whoever suppressed what blocks does not also approve, and it takes an admin.
+  const approve = async (who: User) => approveVersion(await app.as(who), { version, publish: true })
+  await expect(approve(admin)).rejects.toMatchObject({ status: 409 })
+  await expect(approve(await person(app, 'reviewer'))).rejects.toMatchObject({ status: 403 })
+  await approve(await person(app, 'admin'))
   expect(await endExpired(app)).toBe(0)
   await pass(id)
   expect(await endExpired(app)).toBe(1)
