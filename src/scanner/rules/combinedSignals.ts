@@ -32,6 +32,7 @@ const INTENT = new Set([
   'supply-chain',
   'mcp-server',
   'code-in-data',
+  'user-deceived',
 ])
 
 /** Signals that honest bundles show too: they count only among three. */

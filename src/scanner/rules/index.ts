@@ -42,6 +42,7 @@ import { surveillance } from './surveillance'
 import { suspectHost } from './suspectHost'
 import { unsafeCode } from './unsafeCode'
 import { walletKeys } from './walletKeys'
+import { userDeceived } from './userDeceived'
 import { windowsScripts } from './windowsScripts'
 
 /** Every rule; the order does not matter, reports are sorted. */
@@ -89,5 +90,6 @@ export const RULES: readonly Rule[] = [
   suspectHost,
   unsafeCode,
   walletKeys,
+  userDeceived,
   windowsScripts,
 ]
