@@ -1,5 +1,6 @@
 import type { Rule } from '../types'
 import { agentAbuse } from './agentAbuse'
+import { assembledCode } from './assembledCode'
 import { clipboardHijack } from './clipboardHijack'
 import { concealment } from './concealment'
 import { credentialHarvest } from './credentialHarvest'
@@ -15,6 +16,7 @@ import { homoglyphs } from './homoglyphs'
 import { hostMount } from './hostMount'
 import { knownTestFile } from './knownTestFile'
 import { literalSecrets } from './literalSecrets'
+import { looseFlow } from './looseFlow'
 import { mailCopy } from './mailCopy'
 import { mcpServers } from './mcpServers'
 import { miners } from './miners'
@@ -40,6 +42,7 @@ import { shellExfiltration } from './shellExfiltration'
 import { supplyChain } from './supplyChain'
 import { surveillance } from './surveillance'
 import { suspectHost } from './suspectHost'
+import { tampering } from './tampering'
 import { unsafeCode } from './unsafeCode'
 import { walletKeys } from './walletKeys'
 import { userDeceived } from './userDeceived'
@@ -48,6 +51,7 @@ import { windowsScripts } from './windowsScripts'
 /** Every rule; the order does not matter, reports are sorted. */
 export const RULES: readonly Rule[] = [
   agentAbuse,
+  assembledCode,
   clipboardHijack,
   concealment,
   credentialHarvest,
@@ -63,6 +67,7 @@ export const RULES: readonly Rule[] = [
   hostMount,
   knownTestFile,
   literalSecrets,
+  looseFlow,
   mailCopy,
   mcpServers,
   miners,
@@ -88,6 +93,7 @@ export const RULES: readonly Rule[] = [
   supplyChain,
   surveillance,
   suspectHost,
+  tampering,
   unsafeCode,
   walletKeys,
   userDeceived,
