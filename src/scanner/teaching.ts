@@ -2,11 +2,12 @@ import type { Finding, Severity } from '../domain/report'
 import { isRecord } from './manifest/mcp'
 import { destinationsIn, isStandIn } from './text/destinations'
 import { classifyHost } from './text/hosts'
+import { isQuoting } from './text/prose'
 import type { ScanContext } from './types'
 
 /** Subjects whose teaching needs attacks to be shown. */
 const SUBJECT =
-  /\b(?:pen(?:etration)?[ -]?test\w*|red[ -]?team\w*|blue[ -]?team\w*|purple[ -]?team\w*|ethical hack\w*|offensive security|bug bount\w*|malware|reverse engineer\w*|incident response|DFIR|forensic\w*|threat (?:hunt\w*|model\w*|intel\w*|detection)|vulnerabilit\w*|exploit\w*|OWASP|MITRE|ATT&CK|CTFs?|capture the flag|yara|sigma rules?|SIEM|SOC analyst|privilege escalation|lateral movement|command injection|prompt injection|jailbreak\w*|adversarial|XSS|SQLi|SSRF|CSRF|living[ -]off[ -]the[ -]land|LOLBAS|web[ -]?shells?|reverse shells?|payloads?|attack(?:s|ers?| surface| paths?| techniques?| patterns?)|(?:code|application|app|cloud|container|network|supply[ -]chain|api|web|ai|llm|agent|skill) security|security (?:review|audit|test\w*|assess\w*|scan\w*|research|analys\w*|engineer\w*|operations|issues?|risks?|vulnerab\w*)|SAST|DAST|secure cod\w*|detect(?:s|ing|ion)? (?:of )?(?:malicious|attacks?|threats?|intrusion|evasion|persistence|ransomware|command))\b/gi
+  /\b(?:pen(?:etration)?[ -]?test\w*|red[ -]?team\w*|blue[ -]?team\w*|purple[ -]?team\w*|ethical hack\w*|offensive security|bug bount\w*|malware|reverse engineer\w*|incident response|DFIR|forensic\w*|threat (?:hunt\w*|model\w*|intel\w*|detection)|vulnerabilit\w*|exploit\w*|OWASP|MITRE|ATT&CK|CTFs?|capture the flag|yara|sigma rules?|SIEM|SOC analyst|privilege escalation|lateral movement|post[- ]exploitation|injection|SSTI|XXE|MITM|DoS|sniffing|port scan\w*|backdoors?|spoofing|phishing|ransomware|enumeration|bind shells?|command injection|prompt injection|jailbreak\w*|adversarial|XSS|SQLi|SSRF|CSRF|living[ -]off[ -]the[ -]land|LOLBAS|web[ -]?shells?|reverse shells?|payloads?|attack(?:s|ers?| surface| paths?| techniques?| patterns?)|(?:code|application|app|cloud|container|network|supply[ -]chain|api|web|ai|llm|agent|skill) security|security (?:review|audit|test\w*|assess\w*|scan\w*|research|analys\w*|engineer\w*|operations|issues?|risks?|vulnerab\w*)|SAST|DAST|secure cod\w*|detect(?:s|ing|ion)? (?:of )?(?:malicious|attacks?|threats?|intrusion|evasion|persistence|ransomware|command))\b/gi
 
 /** Rules whose hits in a text are harmless where what they name reaches nobody. */
 const SHOWN = new Set([
@@ -31,9 +32,25 @@ const SHOWN = new Set([
   'persistence',
   'coin-miner',
   'clipboard-hijack',
+  'assembled-code',
+  'tampering',
+  'secrets-and-sender',
+  'hand-install',
+  'protection-off',
+  'host-mount',
+])
+/** Words that order an agent about: shown among attacks, in a text that the skill's own instructions only refer to, they are examples. */
+const SAID = new Set([
+  'prompt-injection',
+  'concealment',
+  'exfiltration-instruction',
+  'remote-instructions',
+  'fake-prerequisite',
+  'agent-abuse',
+  'user-deceived',
 ])
 /** What changes the reader's own machine whatever it names: shown, it still asks for a look. */
-const ACTS_HERE = new Set(['persistence', 'coin-miner'])
+const ACTS_HERE = new Set(['persistence', 'coin-miner', 'protection-off'])
 
 /**
  * Tells how much a finding weighs in a bundle that says it teaches security: an attack that is shown in a text, as a block of code or
@@ -53,7 +70,17 @@ export function taught(ctx: ScanContext): (finding: Finding) => Finding {
   return (finding) => {
     if (finding.severity !== 'critical' && finding.severity !== 'high') return finding
     const lines = texts.get(finding.file)
-    if (!lines || runs.has(finding.file) || !SHOWN.has(finding.rule)) return finding
+    // What a detector holds in its strings it looks for.
+    if (
+      !lines &&
+      SAID.has(finding.rule) &&
+      finding.role !== 'instruction' &&
+      destinationsIn(finding.excerpt).length === 0
+    )
+      return { ...finding, severity: 'medium' }
+    const said =
+      SAID.has(finding.rule) && !/(?:^|\/)SKILL\.md$/i.test(finding.file) && isQuoting(lines?.join('\n') ?? '')
+    if (!lines || runs.has(finding.file) || !(said || SHOWN.has(finding.rule))) return finding
     if (!isHarmless(finding, lines, ctx)) return finding
     const severity: Severity = ACTS_HERE.has(finding.rule) && finding.severity === 'critical' ? 'high' : 'medium'
     return {

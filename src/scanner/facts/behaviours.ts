@@ -12,6 +12,8 @@ export interface Behaviour {
   unit: Unit
   /** The text with split strings joined. */
   text: string
+  /** The same without what stands in strings: only what is called, not what is spoken of. */
+  bare: string
   /** Secrets of the machine that it names. */
   secrets: Label[]
   /** Hosts that it names, by how much they explain themselves. */
@@ -24,10 +26,14 @@ const CODE = new Set(['python', 'javascript', 'other-code', 'powershell', 'batch
 
 /** Calls that carry data away. */
 const SENDS =
-  /\b(?:requests|httpx|session|client|s)\.(?:post|put|patch|request)\s*\(|\burlopen\s*\(|\burllib\.request\.Request\s*\(|\bhttp\.client\b|\bHTTPS?Connection\s*\(|\baiohttp\b|\.sendto\s*\(|\.sendall\s*\(|\.sendfile\s*\(|\bcreate_connection\s*\(|\bgethostbyname\s*\(|\bgetaddrinfo\s*\(|\bsmtplib\b|\bparamiko\b|\bftplib\b|\bfetch\s*\(|\baxios\b|\bgot\s*[.(]|\bhttps?\.request\s*\(|\bsendBeacon\s*\(|\bXMLHttpRequest\b|\bnew WebSocket\s*\(|\bnet\.(?:connect|createConnection)\s*\(|\bdns\.(?:resolve|lookup)\w*\s*\(|\bNet::HTTP\b|\bHTTParty\b|\bFaraday\b|\bcurl_exec\s*\(|\bfile_get_contents\s*\(\s*['"]https?:|\bfsockopen\s*\(|\bhttp\.(?:Post|PostForm|NewRequest)\s*\(|\bnet\.Dial\s*\(|\bInvoke-(?:RestMethod|WebRequest)\b|\b(?:iwr|irm)\b|\.Upload(?:String|Data|File)\s*\(|\bNet\.Sockets\b|\bLWP::|\bIO::Socket\b|\bURLSession\b|\bdo shell script\b[^\n]*\bcurl\b|\bcurl\b[^\n]{0,80}(?:-d|--data|-F|--form|-T|--upload)/
+  /\b(?:requests|httpx|session|client|s)\.(?:post|put|patch|request)\s*\(|\burlopen\s*\(|\burllib\.request\.Request\s*\(|\bhttp\.client\b|\bHTTPS?Connection\s*\(|\baiohttp\b|\.sendto\s*\(|\.sendall\s*\(|\.sendfile\s*\(|\bcreate_connection\s*\(|\bgethostbyname\s*\(|\bgetaddrinfo\s*\(|\bsmtplib\b|\bparamiko\b|\bftplib\b|\bfetch\s*\(|\baxios\b|\bgot\s*[.(]|\bhttps?\.request\s*\(|\bsendBeacon\s*\(|\bXMLHttpRequest\b|\bnew WebSocket\s*\(|\bnet\.(?:connect|createConnection)\s*\(|\bdns\.(?:resolve|lookup)\w*\s*\(|\bNet::HTTP\b|\bHTTParty\b|\bFaraday\b|\bcurl_exec\s*\(|\bfile_get_contents\s*\(\s*['"]https?:|\bfsockopen\s*\(|\bhttp\.(?:Post|PostForm|NewRequest)\s*\(|\bnet\.Dial\s*\(|\bInvoke-(?:RestMethod|WebRequest)\b|\b(?:iwr|irm)\b|\.Upload(?:String|Data|File)\s*\(|\bNet\.Sockets\b|\bLWP::|\bIO::Socket\b|\bURLSession\b/
 /** Calls that fetch something. */
 const READS =
-  /\b(?:requests|httpx|session|client)\.get\s*\(|\burlopen\s*\(|\burlretrieve\s*\(|\bfetch\s*\(|\baxios\b|\bhttps?\.get\s*\(|\bNet::HTTP\.get|\bURI\.(?:open|parse)\b|\bopen-uri\b|\bfile_get_contents\s*\(\s*['"]https?:|\bhttp\.Get\s*\(|\bDownload(?:String|File|Data)\s*\(|\bInvoke-(?:RestMethod|WebRequest)\b|\bcurl\b|\bwget\b|\.recv\s*\(|\bgetUpdates\b/
+  /\b(?:requests|httpx|session|client)\.get\s*\(|\burlopen\s*\(|\burlretrieve\s*\(|\bfetch\s*\(|\baxios\b|\bhttps?\.get\s*\(|\bNet::HTTP\.get|\bURI\.(?:open|parse)\b|\bopen-uri\b|\bfile_get_contents\s*\(\s*['"]https?:|\bhttp\.Get\s*\(|\bDownload(?:String|File|Data)\s*\(|\bInvoke-(?:RestMethod|WebRequest)\b|\.recv\s*\(|\bgetUpdates\b/
+
+/** The same by another program, whose name stands in a string. */
+const SHELLS_OUT =
+  /(?:\b(?:run|call|system|popen|Popen|exec\w*|spawn\w*|check_\w+|getoutput|shell_exec|Command|script)\b[^\n]{0,60}|`)\b(?:curl|wget|scp|rsync|nc|dig|nslookup)\b/
 
 const MAX_TEXT = 400_000
 const cache = new WeakMap<ScanContext, Behaviour[]>()
@@ -47,11 +53,13 @@ export function behavioursOf(ctx: ScanContext): Behaviour[] {
 function read(unit: Unit, ctx: ScanContext): Behaviour {
   const text = joined(unit.text)
   const code = text.replace(/^[ \t]*(?:#|\/\/|--|;)[^\n]*$/gm, '')
-  const sends = SENDS.exec(code)
-  const reads = READS.exec(code)
+  const bare = code.replace(STRING, '$1$1')
+  const sends = SENDS.exec(bare) ?? SHELLS_OUT.exec(code)
+  const reads = READS.exec(bare) ?? SHELLS_OUT.exec(code)
   return {
     unit,
     text: code,
+    bare,
     secrets: sends || reads ? secretsIn(code) : [],
     hosts: sends || reads ? hostsIn(code, ctx) : { suspect: [], undocumented: [], declared: [] },
     sends,
@@ -92,6 +100,8 @@ function secretsIn(text: string): Label[] {
   return labels
 }
 
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+
 /** Four numbers that are a release of something. */
 const VERSION = /(?:[=<>~^@v]|version\W{1,4})\s*\d+(?:\.\d+){3}/gi
 
@@ -107,7 +117,11 @@ function hostsIn(text: string, ctx: ScanContext): Behaviour['hosts'] {
     const kind = classifyHost(host)
     if (kind === 'local' || kind === 'placeholder' || (kind === 'raw-ip' && isStandIn(host)) || !host.includes('.'))
       continue
-    if (isSuspectHost(host) || kind === 'messenger') hosts.suspect.push(host)
+    // What the bundle is about by its very name it may talk to.
+    const subject =
+      plain(ctx.name + ctx.description).includes(plain(host.split('.').at(-2) ?? '-')) && kind === 'collector'
+    if (subject) hosts.declared.push(host)
+    else if (isSuspectHost(host) || kind === 'messenger') hosts.suspect.push(host)
     else if (kind === 'well-known') continue
     else if (own(host) || isSpokenOf(ctx, host)) hosts.declared.push(host)
     else hosts.undocumented.push(host)

@@ -43,16 +43,22 @@ export const assembledCode: Rule = {
   },
 }
 
-function judge({ unit, text, hosts, reads }: Behaviour): { at: string; severity: Severity; title: string } | undefined {
-  const runs = RUNS.exec(text)
-  const computed = COMPUTED.exec(text)
+function judge({
+  unit,
+  text,
+  bare,
+  hosts,
+  reads,
+}: Behaviour): { at: string; severity: Severity; title: string } | undefined {
+  const runs = RUNS.exec(bare)
+  const computed = COMPUTED.exec(text.replace(/^[^\n]*\br?["'][^\n]*\\[sbdw(][^\n]*$/gm, ''))
   const layers = LAYERS.filter((layer) => layer.test(text)).length
   const strange = hosts.suspect.length + hosts.undocumented.length > 0
   if (
     runs &&
     layers >= 2 &&
     /\bmarshal\b|\bexec\s*\(|\bFunctionType|\btype\s*\(|\beval\s*\(|\bFunction\b/.test(text) &&
-    isNear(text, runs)
+    isNear(text, bare, runs)
   )
     return { at: runs[0], severity: 'critical', title: 'Runs code out of several layers of encoding' }
   if (computed && reads)
@@ -62,10 +68,10 @@ function judge({ unit, text, hosts, reads }: Behaviour): { at: string; severity:
       title: 'Calls by a name that is worked out, and fetches from the network',
     }
   if (computed) return { at: computed[0], severity: 'high', title: 'Calls by a name that is worked out' }
-  const starts = STARTS.exec(text)
+  const starts = STARTS.exec(bare)
   const script = unit.origin === 'file'
   if (!script || !reads) return undefined
-  if (runs && strange && /\b(?:exec|eval)\s*\(|_eval\b|\bFunction\b|\bvm\./.test(runs[0]) && isNear(text, runs))
+  if (runs && strange && /\b(?:exec|eval)\s*\(|_eval\b|\bFunction\b|\bvm\./.test(runs[0]) && isNear(text, bare, runs))
     return { at: runs[0], severity: 'critical', title: 'Runs what a host answers that nothing explains' }
   if (starts && POLLS.test(text) && COMMANDS.test(text) && (strange || /\bgetUpdates\b/.test(text)))
     return { at: starts[0], severity: 'critical', title: 'Takes its orders from a remote host, again and again' }
@@ -73,8 +79,10 @@ function judge({ unit, text, hosts, reads }: Behaviour): { at: string; severity:
 }
 
 /** A network call or a decoder stands close to what runs, not somewhere else in a long file. */
-const isNear = (text: string, runs: RegExpExecArray): boolean => {
-  const around = text.slice(Math.max(0, runs.index - 1500), runs.index + 600)
+const isNear = (text: string, bare: string, runs: RegExpExecArray): boolean => {
+  // Strings were taken out: the place in the full text is found by its share of the whole.
+  const at = Math.round((runs.index / Math.max(1, bare.length)) * text.length)
+  const around = text.slice(Math.max(0, at - 2000), at + 1200)
   return (
     LAYERS.filter((layer) => layer.test(around)).length >= 2 ||
     /https?:|urlopen|\.get\(|fetch|recv|read\(\)/.test(around)

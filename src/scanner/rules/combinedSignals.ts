@@ -36,6 +36,11 @@ const INTENT = new Set([
   'mcp-server',
   'code-in-data',
   'user-deceived',
+  'foreign-tongue',
+  'foreign-orders',
+  'self-restoring',
+  'hidden-bias',
+  'data-handover',
 ])
 
 /** Signals that honest bundles show too: they count only among three. */
@@ -47,15 +52,23 @@ const WEAK = new Set([
   'description-mismatch',
   'remote-execution',
   'padding',
+  'hand-install',
+  'mcp-server',
+  'supply-chain',
 ])
 
 /** Hiding is itself half of a reason: with any second signal it is one. */
 const HIDES = new Set(['encoded-content', 'hidden-unicode', 'fake-prerequisite'])
 
+/** Works of reference hold a little of everything; what they hold counts one by one. */
+const REFERENCE = /(?:^|\/)(?:references?|docs?|examples?|resources)\/.*\.(?:md|mdx|txt|adoc|asc|rst|html?)$/i
+
 /** One doubtful thing has many explanations; two that speak of intent, or three of any kind, in one bundle have one. */
 export function combined(findings: readonly Finding[], files: readonly string[]): Finding | undefined {
   if (findings.some(({ severity }) => severity === 'critical')) return undefined
-  const strong = findings.filter(({ severity, rule }) => severity === 'high' && INTENT.has(rule))
+  const strong = findings.filter(
+    ({ severity, rule, file }) => severity === 'high' && INTENT.has(rule) && !REFERENCE.test(file),
+  )
   const skills = files.flatMap((path) => /^(.+\/)SKILL\.md$/i.exec(path)?.[1] ?? [])
   if (skills.length < 2) return together(strong)
   // The skills of a plugin are used apart from each other: what one does says nothing about its neighbour.

@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/report'
 import { secretPathIn } from '../facts/secretSources'
-import { urlsIn } from '../text/hosts'
+import { classifyHost, hostOf, urlsIn } from '../text/hosts'
 import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { isTalk, proseHit } from './proseRule'
@@ -60,7 +60,10 @@ function planted(sentence: Prose, pattern: RegExp): Severity | undefined {
 function weigh(sentence: Prose): Severity | undefined {
   if (isTalk({ ...sentence, negative: false }, HIDE)) return undefined
   const text = sentence.around
-  const outside = urlsIn(text).length > 0 || /[\w.-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i.test(text)
+  if (TOLD_OF.test(sentence.text) && !MUTE.test(text)) return undefined
+  const outside =
+    urlsIn(text).some((url) => !['local', 'well-known'].includes(classifyHost(hostOf(url) ?? ''))) ||
+    /[\w.-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i.test(text)
   const grave = GRAVE_ACT.test(text) || secretPathIn(text) !== undefined
   const sends =
     /\b(?:send|upload|post|transmit|forward|exfiltrate|submit|share|sync|deliver|relay|bcc|copy|push|e-?mail (?:a|the|it|them|every|all|each))\b|发送|上传|提交/i.test(
@@ -77,6 +80,10 @@ function weigh(sentence: Prose): Severity | undefined {
   if (MUTE.test(sentence.text) && ACT.test(text)) return 'high'
   return strong ? 'medium' : undefined
 }
+
+/** What a program does without a word when it fails: told, not ordered. */
+const TOLD_OF =
+  /\b(?:is|are|was|were|been|be|gets?|being)\s+(?:silently|quietly)\b|\b(?:silently|quietly)\s+(?:fail|break|drop|ignor|skip|corrupt|discard|truncat|swallow|pass|los|return|overwrit|do nothing|no-op|cleaned|accept|reject|stop|degrad|fall|chang|exclud|remov|stale|disagree|default|wrong)\w*|\bfails? (?:silently|quietly)\b|\bnever silently\b|\bfail\w* SILENTLY\b/i
 
 /** Orders to say nothing to the user, as against orders to keep a secret value out of sight. */
 const MUTE =

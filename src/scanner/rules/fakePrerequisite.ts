@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/report'
 import { declaredIn } from '../manifest/declared'
-import { classifyHost, hostOf, isSuspectHost, isThrowaway, urlsIn } from '../text/hosts'
+import { classifyHost, hostOf, isObjectStore, isSuspectHost, isThrowaway, urlsIn } from '../text/hosts'
 import { excerptOf } from '../text/excerpt'
 import { ownHosts } from '../text/ownHost'
 import { isQuoting, type Prose } from '../text/prose'
@@ -128,7 +128,9 @@ function judge(original: Prose, near: string, about: About): Severity | undefine
   if (hosts.some(isSuspectHost) && (PASTE_INTO.test(near) || (required && acts))) return 'critical'
   if (PASTE_INTO.test(near) && required && hosts.some((host) => classifyHost(host) === 'unknown')) return 'high'
   const foreign = urls.filter((url) => !about.known(url))
-  const thrown = foreign.some((url) => isThrowaway(hostOf(url) ?? ''))
+  const thrown = foreign
+    .map((url) => hostOf(url) ?? '')
+    .some((host) => isThrowaway(host) && !isObjectStore(host) && !host.endsWith('.github.io'))
   if (thrown && required && (INSTALLS.test(near) || foreign.some((url) => ARCHIVE_URL.test(url)))) return 'critical'
   if (foreign.some((url) => PROGRAM_URL.test(url)) && required && RUN_IT.test(near)) return 'high'
   if (

@@ -58,9 +58,10 @@ interface Judged {
   title?: string
 }
 
-function judge({ file, heading, text, fences }: Section, ctx: ScanContext): Judged | undefined {
+function judge({ file, heading, text, fences, passages }: Section, ctx: ScanContext): Judged | undefined {
+  const told = passages.some((passage) => RUN_DIALOG.test(passage.text) && PASTE.test(passage.text))
   const trick = text.match(RUN_DIALOG)
-  if (trick && PASTE.test(text) && ENTER.test(text))
+  if (trick && told && ENTER.test(text) && !/(?:^|\/)(?:changelog|changes|history|release-?notes)[^/]*$/i.test(file))
     return {
       severity: VERIFY.test(text) || urlsIn(`${text}${fences}`).some((url) => !isKnown(url, ctx)) ? 'critical' : 'high',
       at: trick[0],
@@ -77,7 +78,11 @@ function judge({ file, heading, text, fences }: Section, ctx: ScanContext): Judg
       title: 'Tells how to get past what warns of a program',
     }
   if (!foreign || !NEEDED.test(`${heading}. ${text}`)) return undefined
-  return { severity: MAIN.test(file) && DEMANDED.test(`${heading}. ${text}`) ? 'critical' : 'high', at: foreign }
+  return {
+    severity:
+      MAIN.test(file) && DEMANDED.test(`${heading}. ${text}`) && !/\boptional/i.test(heading) ? 'critical' : 'high',
+    at: foreign,
+  }
 }
 
 const isKnown = (url: string, ctx: ScanContext): boolean =>

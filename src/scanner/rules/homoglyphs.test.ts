@@ -3,11 +3,12 @@ import { SEVERITIES, type Severity } from '../../domain/report'
 import { findingsOf, skill } from '../testing/bundleOf'
 
 const bad: Array<[string, Record<string, string | Uint8Array>, Severity]> = [
-  ['a Cyrillic letter in a Latin word', skill('Use the re\u0430d_data tool.'), 'high'],
+  ['a Cyrillic letter in a Latin word', skill('Use the tool `re\u0430d_data` to log in to p\u0430ypal.'), 'high'],
 ]
 
 const good: Array<[string, Record<string, string | Uint8Array>]> = [
   ['text in another script', skill('Привет, мир. Это обычный текст.')],
+  ['a slip of a writer with two keyboards', skill('Show the d\u0435mo to the team.')],
   ['Greek in formulas', skill('The value Δx and the μs scale.')],
 ]
 

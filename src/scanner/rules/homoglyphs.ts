@@ -25,7 +25,11 @@ export const homoglyphs: Rule = {
         if (count > 5) break
         const line = unit.text.slice(unit.text.lastIndexOf('\n', match.index) + 1, match.index)
         yield hitAtOffset(unit, match.index, word.length, {
-          severity: /^\s*"?(?:name|command|tool)"?\s*:/.test(line) ? 'critical' : 'high',
+          severity: /^\s*"?(?:name|command|tool)"?\s*:/.test(line)
+            ? 'critical'
+            : unit.language === 'markdown' && isPlainWord(word, line)
+              ? 'medium'
+              : 'high',
           excerpt: `${word} (${[...word]
             .filter((char) => char > '\u007F')
             .map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
@@ -35,6 +39,31 @@ export const homoglyphs: Rule = {
     }
   },
 }
+
+/** A slip of a writer with two keyboards: an everyday word in running text, which no filter looks for and no machine reads. */
+const isPlainWord = (word: string, before: string): boolean =>
+  !SOUGHT.test(inLatin(word)) && !/`[^`]*$|[\w/.@-]$|https?:/.test(before)
+const SOUGHT =
+  /ignor|previ|instruct|system|prompt|secret|passw|token|\bkey|crede|api|admin|user|send|upload|curl|bash|exec|eval|sudo|root|http|github|google|paypal|apple|micros|amazon|openai|claude|anthrop|npm|pip|request|install|disable|bypass|overrid|wallet|bank|login|verify/i
+const TWINS: Record<string, string> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  ο: 'o',
+  α: 'a',
+  ν: 'v',
+  ρ: 'p',
+  һ: 'h',
+  ԁ: 'd',
+}
+const inLatin = (word: string): string => [...word].map((char) => TWINS[char] ?? char).join('')
 
 /** Latin letters on both sides or most of the word: `Δx`, `μs` and `αβγ-test` are honest mixtures. */
 function isMixed(word: string): boolean {

@@ -4,10 +4,10 @@ import { rowText } from './rowText'
 
 /** What hands the host to a container, whatever walls it has otherwise. */
 const WHOLE_HOST =
-  /^--privileged(?:=true)?$|^--(?:pid|ipc|userns|uts)=host$|^--cap-add=(?:ALL|SYS_ADMIN|SYS_PTRACE|SYS_MODULE)$|(?:^|[=,])(?:\/|\/etc|\/root|\/home|\$HOME|~|\/var\/run\/docker\.sock)(?::|,|$)/
+  /^--privileged(?:=true)?$|^--cap-add=(?:ALL|SYS_MODULE)$|(?:^|[=,])(?:\/|\/etc|\/root|\/home|\$HOME|~|\/var\/run\/docker\.sock)(?::|,|$)/
 /** Images of the registry's own collection and of makers whose business is containers. */
 const KNOWN_IMAGE =
-  /^(?:docker\.io\/)?(?:library\/)?[a-z0-9][\w.-]*(?::[\w.-]+)?$|^(?:ghcr\.io\/github|mcr\.microsoft\.com|gcr\.io|registry\.k8s\.io|quay\.io|public\.ecr\.aws|docker\.io\/(?:docker|grafana|prom))\/|^(?:docker|grafana|prom|portainer|containrrr|aquasec|falcosecurity|tonistiigi|gitlab|jenkins|hashicorp|bitnami)\//
+  /^(?:docker\.io\/)?(?:library\/)?[a-z0-9][\w.-]*(?::[\w.-]+)?$|^(?:docker\.io\/aquasec\/|ghcr\.io\/github|mcr\.microsoft\.com|gcr\.io|registry\.k8s\.io|quay\.io|public\.ecr\.aws|docker\.io\/(?:docker|grafana|prom))\/|^(?:docker|grafana|prom|portainer|containrrr|aquasec|falcosecurity|tonistiigi|gitlab|jenkins|hashicorp|bitnami)\//
 
 /** Containers of strangers that are given the machine. */
 export const hostMount: Rule = {

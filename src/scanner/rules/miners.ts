@@ -18,7 +18,12 @@ export const miners: Rule = {
       const match = POOL.exec(unit.text)
       if (match)
         yield hitAtOffset(unit, match.index, match[0].length, {
-          severity: unit.quoted || unit.role === 'documentation' || RULE_TEXT.test(unit.text) ? 'low' : 'critical',
+          severity:
+            unit.quoted || unit.role === 'documentation' || RULE_TEXT.test(unit.text)
+              ? 'low'
+              : unit.origin === 'file' || /[/\s]/.test(match[0])
+                ? 'critical'
+                : 'medium',
         })
     }
   },

@@ -55,7 +55,12 @@ export const persistence: Rule = {
     }
     for (const sentence of ctx.prose) {
       if (sentence.place === 'code' || isTalk(sentence)) continue
-      if (!(POISON.test(sentence.text) || CHANGES.test(sentence.text)) || !AGENT_MEMORY.test(sentence.text)) continue
+      if (
+        FAILS.test(sentence.text) ||
+        !(POISON.test(sentence.text) || CHANGES.test(sentence.text)) ||
+        !AGENT_MEMORY.test(sentence.text)
+      )
+        continue
       const planted = `${sentence.around}\n${fenceAfter(ctx, sentence)}`
       const seizes = SEIZES.test(planted)
       const ordered = POISON.test(sentence.text) && (OBEY.test(sentence.around) || sentence.kind === 'comment')
@@ -66,6 +71,9 @@ export const persistence: Rule = {
     }
   },
 }
+
+/** A setting that is told of, or a mark that tells a file’s kind. */
+const FAILS = /\((?:silently|quietly)\)|\b(?:literal string|marker|schema|frontmatter|heading)\b/i
 
 /** Text of a fence that begins within a few lines of a sentence: what is to be written. */
 const fenceAfter = (ctx: ScanContext, sentence: Prose): string =>
@@ -115,6 +123,7 @@ const KEY = /\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)\s+AAAA[\w+/]{30,}/
 function handsOverAccess(unit: ProgramUnit | ShellUnit, { what }: { what: string }): boolean {
   return (
     what === SSH &&
+    unit.text.includes('authorized_keys') &&
     (KEY.test(unit.text) || (unit.origin === 'file' && !/pub(?:lic)?_?key|\$\{?\d|argv|\.pub\b/i.test(unit.text)))
   )
 }

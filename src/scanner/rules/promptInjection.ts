@@ -15,6 +15,15 @@ const RULES =
   '(?:instructions?|prompts?|rules?|guidelines?|constraints?|directives?|restrictions?|safeguards?|guardrails?|training|programming|polic(?:y|ies)|protocols?|limitations?|alignment)'
 const DROP =
   '(?:ignore|disregard|forget|override|overrule|bypass|circumvent|set(?:ting)? aside|abandon|discard|supersede[sd]?|replace[sd]?|suspend|overwrite|(?:do not|stop|no longer) (?:follow|obey)(?:ing)?|neglect)'
+/** Verbs that programs, policies and settings use of each other all the time. */
+const PLAIN_VERB = /^(?:override|overrule|discard|supersede[sd]?|replace[sd]?|suspend|overwrite)\b/i
+/** Rules of a firewall, a shell's prompt, a question before a tool runs: not what an agent works under. */
+const OTHER_RULES =
+  /\b(?:forwarding|firewall|routing|lint\w*|css|style|dns|security group|iptables|alert\w*|default|existing|built-?in|current|confirmation|permission|approval|tool[- ]call)\b[^.\n]{0,30}\b(?:rules?|polic(?:y|ies)|prompts?|protocols?|limitations?|constraints?)$/i
+/** Someone says of a model what it does or may do. */
+const TOLD_OF =
+  /\b(?:causes?|makes?|lets?|leads?|may|might|can|could|will|would|tends? to|to have|get(?:s|ting)?)\b[^.\n]{0,24}\b(?:claude|agents?|models?|llms?|assistants?|it|them)?\s*(?:to )?$/i
+const USER_FIRST = /\buser(?:['’]s)? instructions?\b[^.\n]{0,30}\b(?:precedence|priority|win|first)\b/i
 
 /** Orders that replace the agent's own rules, impersonate its system prompt, or unlock it; plain ones and polite ones. */
 const SIGNALS: readonly Signal[] = [
@@ -86,7 +95,7 @@ const SIGNALS: readonly Signal[] = [
     name: 'safety off',
     severity: 'critical',
     pattern:
-      /\b(?:disable|turn off|bypass|circumvent|deactivate|suspend|disregard|ignore)\b[^.\n]{0,20}\b(?:safety|ethical|content|moderation)[- ](?:checks?|filters?|features?|controls?|guardrails?|mechanisms?|protocols?|measures?|polic(?:y|ies)|guidelines?|restrictions?|constraints?|rules?|training)\b|\bgrant (?:it |yourself |the \w+ )?(?:full|unrestricted|complete) (?:access|control|permissions?)\b/i,
+      /\b(?:disable|turn off|bypass|circumvent|deactivate|suspend|disregard|ignore)\b[^.\n]{0,20}\b(?:safety|ethical|content|moderation)[- ](?:checks?|filters?|features?|controls?|guardrails?|mechanisms?|protocols?|measures?|polic(?:y|ies)|guidelines?|restrictions?|constraints?|rules?|training)\b|\bgrant (?:it |yourself |me |this skill )(?:full|unrestricted|complete) (?:access|control|permissions?)\b/i,
   },
   {
     name: 'control of other tools',
@@ -99,6 +108,26 @@ const SIGNALS: readonly Signal[] = [
 /** A tool that wants the user’s files read before it can add two numbers. */
 const takes = (signal: Signal, { text }: Prose): boolean =>
   signal.name === 'control of other tools' && /~\/|\$HOME|mcp\.json|\.env\b|\bid_rsa\b|\.ssh\b/.test(text)
+
+function weigh(signal: Signal, sentence: Prose): Severity {
+  const { text, file } = sentence
+  const match = signal.pattern.exec(text)
+  if (signal.name === 'fake system turn' && /^<system-/i.test(match?.[0] ?? '') && sentence.place === 'markdown')
+    return 'medium'
+  if (signal.name !== 'override' || !match) return signal.severity
+  if (USER_FIRST.test(text) || HISTORY.test(file)) return 'medium'
+  if (TOLD_OF.test(text.slice(Math.max(0, match.index - 40), match.index))) return 'medium'
+  const others =
+    OTHER_RULES.test(match[0]) && !/\b(?:your|safety|system|ethical|content|previous|prior)\b/i.test(match[0])
+  if (
+    PLAIN_VERB.test(match[0]) &&
+    (others || /\b(?:rules?|polic(?:y|ies)|prompts?|protocols?|limitations?|constraints?)$/i.test(match[0]))
+  )
+    return others || !/\byour\b/i.test(match[0]) ? 'medium' : 'high'
+  return others ? 'medium' : signal.severity
+}
+
+const HISTORY = /(?:^|\/)(?:changelog|changes|history|release-?notes)[^/]*$/i
 
 export const promptInjection: Rule = {
   id: 'prompt-injection',
@@ -115,7 +144,7 @@ export const promptInjection: Rule = {
       if (signal)
         yield proseHit(
           sentence,
-          sentence.kind === 'comment' || takes(signal, sentence) ? 'critical' : signal.severity,
+          sentence.kind === 'comment' || takes(signal, sentence) ? 'critical' : weigh(signal, sentence),
           signal.pattern,
           {
             title: `${this.title} (${signal.name})`,

@@ -39,14 +39,15 @@ function weigh(sentence: Prose): Severity | undefined {
     (UNASKED.test(sentence.around) || HIDE.test(sentence.around))
   )
     return 'high'
+  const said = sentence.text.replace(/\bhttps?:\/\/[^\s)>\]]+/gi, ' ')
   const named = secretPathIn(sentence.text)
   const taken = named?.kind === 'secret-file' && TAKE.test(sentence.text) && urlsIn(sentence.text).length > 0
-  if (!SEND.test(sentence.text) && !PUBLIC.test(sentence.text) && !taken) return undefined
+  if (!SEND.test(said) && !PUBLIC.test(said) && !taken) return undefined
   const hosts = urlsIn(sentence.text)
     .map((url) => hostOf(url))
     .filter((host): host is string => host !== undefined)
   const foreign = hosts.filter((host) => !['local', 'well-known'].includes(classifyHost(host)))
-  const secret = SECRET_WORDS.test(sentence.text) || named?.kind === 'secret-file'
+  const secret = SECRET_WORDS.test(said) || named?.kind === 'secret-file'
   const content = CONTENT_WORDS.test(sentence.text)
   if (foreign.length > 0 && secret && !OWN_USE.test(sentence.text)) return 'critical'
   if (foreign.some(isSuspectHost) && (secret || content)) return 'critical'
@@ -98,7 +99,8 @@ function filledImage({ kind, text, around }: Prose): Severity | undefined {
 }
 
 /** Where everybody reads. */
-const PUBLIC = /\b(?:create|post|publish|upload|push|open|write)\b[^.\n]{0,40}\b(?:public|gist|paste(?:bin)?)\b/i
+const PUBLIC =
+  /\b(?:create|post|publish|upload|push|write)\b[^.\n]{0,40}\b(?:public(?!\/private| key)|gist|paste(?:bin)?)\b|\bopen a public\b/i
 /** Somebody else is let in, and the user is not to decide. */
 const LET_IN =
   /\b(?:invite|add|include|share|cc|bcc|copy|forward|send)\b[^\n]{0,100}\b[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}/i
@@ -109,6 +111,7 @@ const UNASKED =
 const TAKE = /\b(?:read|include|attach|add|append|put|embed|insert|pass|load|paste|encod\w+|base64|dump)\b/i
 
 /** `send the API key in the X-Api-Key header` is how keys are used. */
-const OWN_USE = /\b(?:header|bearer|authenticat\w+|authoriz\w+|login|log in|sign in|oauth|webhook secret)\b/i
+const OWN_USE =
+  /\b(?:header|bearer|x-[\w-]{0,30}(?:api-?key|token)|apikey|[\w-]{0,20}api-key=|content-type:|authenticat\w+|authoriz\w+|login|log in|sign in|oauth|webhook secret)\b/i
 const REMOTE =
   /\b(?:remote|external|our|the developer['’]?s?|attacker|third[- ]party|collection|central(?:ized)?|telemetry|analytics|logging|audit|backup|monitoring)\s+(?:server|endpoint|service|api|host|url|address|email|webhook|bucket|location|collector|system)\b/i

@@ -24,6 +24,8 @@ export const shellExfiltration: Rule = {
       for (const leak of flowOf(unit).leaks) {
         const weight = leakSeverity({ ...leak, quoted: unit.quoted, origin: unit.origin })
         if (!weight) continue
+        // A guide shows how one pushes; a script does it.
+        if (leak.how === 'git push' && unit.origin !== 'file' && unit.origin !== 'hook') continue
         const untold =
           weight === 'high' && leak.labels.some(({ kind }) => kind === 'conversation') && !saysItSendsTalk(ctx)
         const severity = untold ? 'critical' : weight

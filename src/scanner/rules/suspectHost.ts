@@ -22,6 +22,7 @@ export const suspectHost: Rule = {
   detail: 'Such addresses are used where nobody is to find out who is behind them.',
   remediation: 'Use the service’s own address, and name it in the description.',
   *run(ctx) {
+    const said = ctx.docs.map(({ doc }) => doc.frontmatterText).join('\n')
     for (const unit of ctx.units) {
       if (
         unit.language === 'markdown' ||
@@ -40,7 +41,9 @@ export const suspectHost: Rule = {
         seen.add(host)
         const line = unit.text.slice(unit.text.lastIndexOf('\n', match.index) + 1, match.index)
         const contacted = CALLS.test(line) && !/^\s*(?:#|\/\/|\*|--)/.test(line)
-        const soft = unit.quoted || !contacted || kind === 'paste' || LISTED.test(line)
+        const subject =
+          plain(ctx.name + ctx.description + said).includes(plain(host.split('.').at(-2) ?? '-')) && kind !== 'paste'
+        const soft = subject || unit.quoted || !contacted || kind === 'paste' || LISTED.test(line)
         yield hitAtOffset(unit, match.index, match[0].length, {
           severity: soft ? 'low' : unit.origin === 'fence' && kind !== 'collector' ? 'medium' : 'high',
           title: `Contacts ${what}`,
@@ -49,6 +52,8 @@ export const suspectHost: Rule = {
     }
   },
 }
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** Lists of such hosts serve to block or to find them. */
 const LISTED = /\b(?:block|deny|suspicious|malicious|patterns?|regex|detect|indicator|allow)\w*/i

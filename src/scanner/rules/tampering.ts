@@ -44,7 +44,13 @@ export const tampering: Rule = {
   },
 }
 
-function judge({ unit, text, hosts, sends }: Behaviour): { at: string; severity: Severity; title: string } | undefined {
+function judge({
+  unit,
+  text,
+  bare,
+  hosts,
+  sends,
+}: Behaviour): { at: string; severity: Severity; title: string } | undefined {
   const shell = WEB_SHELL.exec(text)
   if (shell)
     return {
@@ -54,7 +60,7 @@ function judge({ unit, text, hosts, sends }: Behaviour): { at: string; severity:
     }
   if (unit.origin !== 'file') return undefined
   const strange = hosts.suspect.length + hosts.undocumented.length > 0
-  const patch = PATCHES.exec(text)
+  const patch = PATCHES.exec(bare)
   if (patch && !/ssl\._create/.test(patch[0]))
     return {
       at: patch[0],

@@ -5,6 +5,7 @@ import { isVendorInstaller } from '../text/vendorInstallers'
 import type { Rule, Unit } from '../types'
 import { severityOf } from './remoteExecution'
 
+const SENDS_SECRETS = 'Sends secrets away'
 const DOWNLOADED = 'Runs downloaded PowerShell'
 const SIGNALS: ReadonlyArray<{ title: string; severity: Severity; pattern: RegExp }> = [
   {
@@ -50,7 +51,7 @@ const SIGNALS: ReadonlyArray<{ title: string; severity: Severity; pattern: RegEx
       /\bRegister-ScheduledTask\b|\bschtasks(?:\.exe)?\s+\/create\b|\b(?:reg(?:\.exe)?\s+add|(?:Set|New)-ItemProperty)\b[^\n]{0,120}CurrentVersion\\+Run\b|\bNew-Service\b/i,
   },
   {
-    title: 'Sends secrets away',
+    title: SENDS_SECRETS,
     severity: 'critical',
     pattern:
       /(?:Get-ChildItem\s+env:|\$env:\w*(?:KEY|TOKEN|SECRET|PASSWORD)|\\\.ssh\\|Login Data|Get-Clipboard|\[Environment\]::GetEnvironmentVariables)[\s\S]{0,600}\b(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm|UploadString|UploadFile|UploadData)\b[\s\S]{0,200}(?:-Body|-InFile|-Method\s+P|Upload)/i,
@@ -78,6 +79,10 @@ export const windowsScripts: Rule = {
       for (const { title, severity, pattern } of SIGNALS) {
         const match = pattern.exec(text)
         if (!match || isSearchedFor(match[0], text, match.index)) continue
+        // A service that the reader names gets the key that is its own.
+        const unnamed =
+          title === SENDS_SECRETS && /^\$env:/i.test(match[0]) && unit.origin === 'fence' && !urlsIn(match[0]).length
+        if (unnamed) continue
         const said = text
           .slice(match.index, match.index + match[0].length + 200)
           .split('\n', match[0].split('\n').length)
@@ -107,13 +112,13 @@ function isSearchedFor(found: string, text: string, at: number): boolean {
     /\\+[sbdwS][*+)|]?|\.\*|\(\?[:i]|\[\^/.test(found) ||
     /["'],\s*r?["']/.test(found) ||
     (/(?:=~|~=|\bmatch(?:es)?\b|\bcontains\b|\bRegex\b|\bre\.compile|regex)/i.test(line) && /\w\|[\w-]/.test(found)) ||
-    (/\w\|\w+\|\w|^\w+\|\w+$/.test(found) && !/https?:|\$|\(/.test(found))
+    ((found.match(/\w\|[\w-]/g) ?? []).length >= 1 && !/https?:|\$|\(/.test(found))
   )
 }
 
 /** Installers that package managers and runtimes publish in this very form. */
 const VENDOR =
-  /https:\/\/(?:astral\.sh|bun\.sh|get\.scoop\.sh|(?:community\.)?chocolatey\.org|claude\.ai|deno\.land|get\.pnpm\.io|aka\.ms|win\.rustup\.rs|raw\.githubusercontent\.com\/(?:microsoft|PowerShell|ScoopInstaller))/i
+  /(?:https:\/\/|\b(?:irm|iwr)\s+)(?:astral\.sh|bun\.sh|get\.scoop\.sh|(?:community\.)?chocolatey\.org|claude\.ai|deno\.land|get\.pnpm\.io|aka\.ms|win\.rustup\.rs|raw\.githubusercontent\.com\/(?:microsoft|PowerShell|ScoopInstaller))/i
 
 const isCandidate = (unit: Unit): boolean =>
   (unit.language !== 'markdown' && unit.language !== 'json' && unit.language !== 'html') || unit.origin === 'decoded'

@@ -3,7 +3,7 @@ import { classifyHost, hostOf, urlsIn } from './hosts'
 
 /** Endings that are names of hosts far more often than of files, methods or fields. */
 const HOST_ENDING =
-  /\b(?:[a-z0-9_-]+\.)+(?:com|net|org|io|dev|app|xyz|co|me|info|biz|ru|cn|top|site|online|shop|cloud|tech|ai|pro|live|click|link|su|onion|onrender|tk|cc|in|uk|de|fr|nl|eu)\b(?![\w(=])/gi
+  /\b(?:[a-z0-9_-]+\.)+(?:com|net|org|io|dev|app|xyz|co|me|info|biz|ru|cn|top|site|online|shop|cloud|tech|ai|pro|live|click|link|su|onion|onrender|tk|cc|in|uk|de|fr|nl|eu)\b(?!\.?\w|[(=])/gi
 const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g
 
 /** Every host that a piece of code or a command names: in addresses, alone, and as numbers; lower case. */

@@ -90,7 +90,7 @@ export const urlsIn = (text: string): string[] =>
 export function classifyHost(host: string): HostClass {
   const plain = host.replace(/:\d+$/, '')
   if (
-    /^(?:localhost|.*\.local(?:host|domain)?|.*\.internal|0\.0\.0\.0|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1?\]|host\.docker\.internal)$/.test(
+    /^(?:localhost|.*\.local(?:host|domain)?|.*\.internal|kubernetes\.default(?:\.svc(?:\..*)?)?|.*\.svc(?:\.cluster\.local)?|0\.0\.0\.0|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1?\]|host\.docker\.internal)$/.test(
       plain,
     )
   )

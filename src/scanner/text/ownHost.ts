@@ -44,6 +44,21 @@ const spoken = new WeakMap<ScanContext, { words: Set<string>; run: string; pages
 
 /** True where the bundle's prose names what the host is called after, or links to other pages of the same owner. */
 export function isSpokenOf(ctx: ScanContext, host: string): boolean {
+  const said = saidBy(ctx)
+  const { domain, domainWithoutSuffix } = parse(host)
+  const label = plain(domainWithoutSuffix ?? '')
+  const core = label.replace(/^(?:get|use|try|join)|(?:lang|hq|app|labs?|cli|js|dev|ai|inc|cloud)$/g, '')
+  if (
+    (label.length >= 5 && said.run.includes(label)) ||
+    said.words.has(label) ||
+    (core.length >= 2 && said.words.has(core))
+  )
+    return true
+  return said.pages.some((url) => parse(hostOf(url) ?? '').domain === domain)
+}
+
+/** The bundle's prose without its addresses, and the pages that it links to. */
+function saidBy(ctx: ScanContext): { words: Set<string>; run: string; pages: string[] } {
   let said = spoken.get(ctx)
   if (!said) {
     const prose = ctx.docs.flatMap(({ doc }) => [doc.frontmatterText, ...doc.passages.map(({ text }) => text)])
@@ -56,16 +71,7 @@ export function isSpokenOf(ctx: ScanContext, host: string): boolean {
     }
     spoken.set(ctx, said)
   }
-  const { domain, domainWithoutSuffix } = parse(host)
-  const label = plain(domainWithoutSuffix ?? '')
-  const core = label.replace(/^(?:get|use|try|join)|(?:lang|hq|app|labs?|cli|js|dev|ai|inc|cloud)$/g, '')
-  if (
-    (label.length >= 5 && said.run.includes(label)) ||
-    said.words.has(label) ||
-    (core.length >= 2 && said.words.has(core))
-  )
-    return true
-  return said.pages.some((url) => parse(hostOf(url) ?? '').domain === domain)
+  return said
 }
 
 const ADDRESS = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*/gi
@@ -93,6 +99,14 @@ function isNamed(ctx: ScanContext, names: string[], url: string): boolean {
     if (/(?:plugin|package|marketplace)\.json$/.test(file)) said.push(JSON.stringify(value))
   const whole = plain(said.join('|'))
   if (plainNames.some((name) => whole.includes(name))) return true
+  const owner = plainNames[0] === plain(names[0] ?? '') ? plainNames[0] : undefined
+  if (owner && owner.length >= 6 && saidBy(ctx).run.includes(owner)) return true
+  // Part of an owner's name is enough where the text says who that is: `mims-harvard`, “Harvard MIMS”.
+  const parts = (names[0] ?? '')
+    .toLowerCase()
+    .split('-')
+    .filter((part) => part.length >= 4 && !COMMON.test(part))
+  if (parts.length >= 2 && parts.every((part) => saidBy(ctx).words.has(part))) return true
   const home = `github.com/${names.join('/')}`.toLowerCase()
   return ctx.docs.some(({ doc }) =>
     doc.links.some(
