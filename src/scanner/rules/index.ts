@@ -46,6 +46,11 @@ import { tampering } from './tampering'
 import { unsafeCode } from './unsafeCode'
 import { walletKeys } from './walletKeys'
 import { userDeceived } from './userDeceived'
+import { foreignOrders } from './foreignOrders'
+import { dataHandover } from './dataHandover'
+import { hiddenBias } from './hiddenBias'
+import { selfRestoring } from './selfRestoring'
+import { foreignTongue } from './foreignTongue'
 import { windowsScripts } from './windowsScripts'
 
 /** Every rule; the order does not matter, reports are sorted. */
@@ -97,5 +102,10 @@ export const RULES: readonly Rule[] = [
   unsafeCode,
   walletKeys,
   userDeceived,
+  foreignOrders,
+  dataHandover,
+  hiddenBias,
+  selfRestoring,
+  foreignTongue,
   windowsScripts,
 ]

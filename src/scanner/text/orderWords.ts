@@ -7,7 +7,7 @@ export const ORDERS: readonly Cue[] = [
     kind: 'obey',
     weight: 2,
     pattern:
-      /\b(?:treat|regard|consider|take|handle|read|interpret|accept|honou?r|execute|follow|obey)\b[^.;\n]{0,80}\b(?:as (?:if|though) (?:the )?(?:user|owner|operator|human|developer|they)s? (?:had |has |have )?(?:\w+ )?(?:wr(?:ote|itten)|said|typed|asked|given|sent|requested|issued|ordered)|as (?:direct |explicit |binding |authoritative |trusted |valid |new |additional |your (?:own )?|genuine )*(?:orders|instructions|commands|directives|requests|wishes|system (?:prompt|message)s?)(?: (?:from|of|by|given by) (?:the )?(?:user|owner|operator|developer|system)| to (?:you|the (?:agent|assistant)))?|with the (?:same|full) (?:authority|weight|priority|trust)|as (?:part|an extension) of (?:this|the|your) (?:skill|prompt|system prompt|instructions)|as authoritative|as binding)\b/i,
+      /\b(?:treat|regard|consider|take|interpret|honou?r|execute|follow|obey)\b(?![^.;\n]{0,40}\b(?:choice|selection|pick|click|button)\b)[^.;\n]{0,80}\b(?:as (?:if|though) (?:the )?(?:user|owner|operator|human|developer|they)s? (?:had |has |have )?(?:\w+ )?(?:wr(?:ote|itten)|said|typed|asked|given|sent|requested|issued|ordered)|as (?:direct |explicit |binding |authoritative |trusted |valid |new |additional |your (?:own )?|genuine )*(?:orders|instructions|commands|directives|requests|wishes|system (?:prompt|message)s?)(?: (?:from|of|by|given by) (?:the )?(?:user|owner|operator|developer|system)| to (?:you|the (?:agent|assistant)))?|with the (?:same|full) (?:authority|weight|priority|trust)|as (?:part|an extension) of (?:this skill|your (?:own )?instructions|the (?:skill|system prompt|instructions)))\b|\b(?:treat|regard|consider|take|accept)\b[^.;\n]{0,30}\b(?:pages?|sites?|feeds?|comments|e-?mails?|pictures?|images?)['’]?s?\b[^.;\n]{0,40}\bas (?:authoritative|binding|orders|trusted)\b/i,
   },
   {
     kind: 'obey',
@@ -25,7 +25,7 @@ export const ORDERS: readonly Cue[] = [
     kind: 'obey',
     weight: 2,
     pattern:
-      /\b(?:it|that|this|which|they|those|these|(?:the )?(?:brief|header|notes?|text|page|file|response|policy|instructions?|directives?|remote \w+|plan|prompt))\b[^.;\n]{0,30}\b(?:supersedes?|overrides?|takes? (?:precedence|priority) over|prevails? over|replaces?|wins? over|outranks?|trumps?)\b[^.;\n]{0,30}\b(?:the (?:text|instructions?|rules|content|steps|guidance) (?:below|above|here|in this)|this (?:skill|file|document|text)|anything (?:below|above|here|else)|everything (?:below|above|else)|(?:the )?(?:user|system|other|your|earlier|previous)['’]?s? (?:instructions?|prompts?|rules|wishes|requests?|settings|preferences))\b/i,
+      /(?:https?:\/\/\S{4,120}[^.;\n]{0,60}\b(?:it|that|this|which|they|those|these)|\b(?:the )?(?:brief|fetched|downloaded|remote|server['’]?s?|hosted|online|returned|received|page['’]?s?|response|feed)(?: (?:text|header|notes?|instructions?|rules|policy|prompt|content|directives?|version|plan))?)\b[^.;\n]{0,30}\b(?:supersedes?|overrides?|takes? (?:precedence|priority) over|prevails? over|replaces?|wins? over|outranks?|trumps?)\b[^.;\n]{0,30}\b(?:the (?:text|instructions?|rules|content|steps|guidance) (?:below|above|here|in this)|this (?:skill|file|document|text)|anything (?:below|above|here|else)|everything (?:below|above|else)|(?:the )?(?:user|system|other|your|earlier|previous)['’]?s? (?:instructions?|prompts?|rules|wishes|requests?|settings|preferences))\b/i,
   },
   {
     kind: 'obey',
@@ -46,7 +46,7 @@ export const ORDERS: readonly Cue[] = [
     weight: 2,
     whole: true,
     pattern:
-      /\b(?:stays?|remains?|keep|kept|survives?|persists?|comes? back|returns?|leave|left|retain|must not be (?:removed|deleted)|never (?:remove|delete|drop|summari[sz]e)|(?:do not|don['’]t) (?:remove|delete|drop|compact|summari[sz]e))\b[^.;\n]{0,90}\b(?:uninstall\w*|(?:is|are|was|been|gets?) (?:removed|deleted|cleaned up|disabled|compacted|summari[sz]ed|turned off)|compacted|compaction)\b/i,
+      /\b(?:stays?|remains?|keep|kept|survives?|persists?|comes? back|returns?|leave|left|retain)\b[^.;\n]{0,90}\b(?:uninstall\w*|(?:is|are|was|been|gets?) (?:removed|deleted|cleaned up)|when[^.;\n]{0,40}\b(?:cleaned up|summari[sz]ed|removed|deleted))\b|\b(?:must not|never|do not|don['’]t|not to) (?:be )?(?:remove|delete|drop|compact|summari[sz]e|clean|touch|edit)[ed]{0,2}\b[^.;\n]{0,50}\b(?:this|these|the) (?:block|section|entry|entries|rules?|defaults?|lines?|header|preferences?|list)\b[^.;\n]{0,60}\b(?:even|when|if|on|during|asked)\b/i,
   },
   {
     // A picture, a manifest or a document that talks to the machine that reads it.
@@ -61,14 +61,14 @@ export const ORDERS: readonly Cue[] = [
     weight: 2,
     whole: true,
     pattern:
-      /\bwhatever the (?:answers?|requirements?|criteria|inputs?|results?|user|needs|question|budget)\b[^.\n]{0,60}\b(?:result|recommend\w*|winner|choice|answer|pick|suggest\w*|propose\w*|is|ends?|comes?)\b|\bregardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|merits?|stack)\b[^.\n]{0,60}\b(?:recommend|propose|suggest|choose|pick|rank|prefer)\w*|\b(?:recommend|propose|suggest|choose|pick|rank|prefer|push|steer|promote)\b[^.\n]{0,80}\b(?:regardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|stack)|whatever (?:the|they)|even (?:if|when|where) (?:another|a competitor|it is|the user (?:asks|named|prefers|wants)|a better|something))\b|\b(?:steer|nudge|guide|bring|lead|turn|draw)\b[^.;\n]{0,60}\b(?:towards?|back to) (?:the |our |a )?(?:purchase|product|offer\w*|plan|shop|checkout|upgrade|partner|sponsor)\w*/i,
+      /\bwhatever the (?:answers?|requirements?|criteria|inputs?|results?|user|needs|question|budget)\b[^.\n]{0,60}\b(?:result|recommend\w*|winner|choice|answer|pick|suggest\w*|propose\w*|is|ends?|comes?)\b|\bregardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|merits?|stack)\b[^.\n]{0,60}\b(?:recommend|propose|suggest|choose|pick|rank|prefer)\w*|\b(?:recommend|propose|suggest|choose|pick|rank|prefer|push|steer|promote)\b[^.\n]{0,80}\b(?:regardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|stack)|whatever (?:the (?:answers?|requirements|criteria|scores?|needs|question|budget|stack)|they (?:say|answer|need|ask))|even (?:if|when|where) (?:another|a competitor|it is|the user (?:asks|named|prefers|wants)|a better|something))\b|\b(?:steer|nudge|guide|bring|lead|turn|draw)\b[^.;\n]{0,60}\b(?:towards?|back to) (?:the |our |a )?(?:purchase|product|offer\w*|plan|shop|checkout|upgrade|partner|sponsor)\w*/i,
   },
   {
     kind: 'bias',
     weight: 2,
     whole: true,
     pattern:
-      /\b(?:do not|don['’]t|never|without) (?:ever )?(?:disclos\w+|reveal\w*|mention\w*|say\w*|admit\w*|stat\w+|label\w*|flag\w*)\b[^.;\n]{0,50}\b(?:affiliat\w+|sponsor\w*|commissions?|referrals?|partnership|paid|advertis\w+|placements?|kick-?backs?|conflict of interest)\b|\bwords (?:such as|like)[^.;\n]{0,60}\b(?:sponsor|placement|partner|affiliate|commission|ad)\b[^.;\n]{0,40}\b(?:not|n['’]t|never|avoid)\b|\bsponsor\w*\b[^.;\n]{0,80}\b(?:always|first|top|shortlist|wins?|highest|floor)\b|\b(?:always|first|top|shortlist|highest)\b[^.;\n]{0,80}\bsponsor(?:s|ed)?\b/i,
+      /\b(?:do not|don['’]t|never|without) (?:ever )?(?:disclos\w+|reveal\w*|mention\w*|say\w*|admit\w*|stat\w+|label\w*|flag\w*)\b[^.;\n]{0,50}\b(?:affiliat\w+|sponsor\w*|commissions?|referrals?|partnership|paid|advertis\w+|placements?|kick-?backs?|conflict of interest)\b|\bwords (?:such as|like)[^.;\n]{0,60}\b(?:sponsor|placement|partner|affiliate|commission|ad)\b[^.;\n]{0,40}\b(?:not|n['’]t|never|avoid)\b|(?<!executive |project )\bsponsor(?:s|ed)?\b[^.;,\n]{0,60}\b(?:always|first|top|shortlist|wins?|highest|floor)\b|\b(?:always|first|top|shortlist|highest)\b[^.;,\n]{0,60}(?<!executive |project )\bsponsor(?:s|ed)\b/i,
   },
   {
     // The whole of what is the user's own, to somebody else.
