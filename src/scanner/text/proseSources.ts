@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml'
 import type { MarkdownDoc } from '../parse/markdown'
 import type { ScanContext, ScannedFile } from '../types'
 import { LineIndex } from './lineIndex'
+import { mediaText } from './mediaText'
 import { sentences, type Prose } from './prose'
 
 const LONG_ENOUGH = 24
@@ -44,6 +45,11 @@ function yamlStrings(source: string, firstLine: number): Found[] {
 /** Strings of JSON, YAML and TOML files: tool descriptions, prompts, settings. */
 export function dataProse(ctx: ScanContext): Prose[] {
   return ctx.files.flatMap((file) => {
+    const carried = mediaText(file)
+    if (carried.length > 0)
+      return carried.flatMap(({ text, line }) =>
+        sentences(text, line, { file: file.path, role: 'data', place: 'metadata', kind: 'paragraph', heading: '' }),
+      )
     if (!file.text || file.text.length > 400_000) return []
     if (file.language === 'yaml') return found(file, yamlStrings(file.text, 1))
     if (file.language === 'json') return found(file, jsonStrings(file.text))
@@ -56,7 +62,12 @@ const found = (file: ScannedFile, strings: Found[]): Prose[] =>
     sentences(text, line, {
       file: file.path,
       role: 'data',
-      place: /desc|prompt|instruct|content|system|message|hint|help/i.test(key) ? 'metadata' : 'code',
+      place:
+        /desc|prompt|instruct|content|system|message|hint|help|note|rule|guid|policy|brief|direct|context|step|agent|assistant|model/i.test(
+          key,
+        )
+          ? 'metadata'
+          : 'code',
       kind: 'paragraph',
       heading: key,
     }),
