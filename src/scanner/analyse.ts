@@ -4,6 +4,8 @@ import { programEvents } from './facts/programFlow'
 import { commandUnits, jsonUnits } from './files/jsonUnits'
 import { markdownUnits } from './files/markdownUnits'
 import { recipeText, yamlRecipes } from './files/recipes'
+import { notebookUnits } from './files/notebookUnits'
+import { otherCommands } from './files/otherCommands'
 import { parseJavaScript } from './parse/javascript'
 import { parseMarkdown } from './parse/markdown'
 import { parsePython } from './parse/python'
@@ -150,8 +152,10 @@ function analyseFile(file: ScannedFile, ctx: ScanContext, budget: Budget): void 
       for (const unit of commandUnits(doc.frontmatter, file)) addUnit(unit, ctx, budget)
     }
   } else if (file.language === 'json') {
-    for (const unit of jsonUnits(file, ctx)) addUnit(unit, ctx, budget)
+    const units = file.path.endsWith('.ipynb') ? notebookUnits(file, whole) : jsonUnits(file, ctx)
+    for (const unit of units) addUnit(unit, ctx, budget)
   } else parseUnit({ ...whole, text: recipeText(file) ?? whole.text }, ctx, budget)
+  if (file.language === 'other-code') for (const unit of otherCommands(whole)) addUnit(unit, ctx, budget)
   if (file.language === 'yaml') for (const unit of yamlRecipes(file, whole)) addUnit(unit, ctx, budget)
 }
 

@@ -85,6 +85,7 @@ const HELPER =
 /** Only hooks, servers and status lines run by themselves; a `command` elsewhere is data. */
 function originOf(path: string[], file: string): Origin {
   if (path.some((key) => /^mcp_?servers$/i.test(key)) || /mcp[^/]*\.json$/i.test(file)) return 'mcp'
+  if (/(?:^|\/)\.vscode\/tasks\.json$/.test(file)) return 'hook'
   return path.some((key) => /^(?:hooks|statusLine|apiKeyHelper|lspServers|monitors)$/i.test(key)) ||
     /(?:^|\/)(?:hooks|monitors|settings|plugin)[^/]*\.json$/i.test(file)
     ? 'hook'

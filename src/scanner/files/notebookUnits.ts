@@ -1,0 +1,62 @@
+import { LineIndex } from '../text/lineIndex'
+import { isRecord } from '../manifest/mcp'
+import type { ScannedFile, Unit } from '../types'
+
+const MAX_CELLS = 2000
+
+/**
+ * The program of a notebook: all code cells as one Python unit whose rows are the file's, and the commands that its `!` lines and
+ * shell cells run. Outputs are data and left out.
+ */
+export function notebookUnits(file: ScannedFile, whole: Unit): Unit[] {
+  const raw = file.text ?? ''
+  const cells = cellsOf(raw)
+  if (!cells) return []
+  const index = new LineIndex(raw)
+  const program: string[] = []
+  const units: Unit[] = []
+  let cursor = 0
+  for (const source of cells.slice(0, MAX_CELLS)) {
+    const shellCell = /^\s*%%(?:bash|sh|script\b|system)/.test(source)
+    const foreign = !shellCell && /^\s*%%(?!time|capture)\w/.test(source)
+    for (const text of source.split('\n')) {
+      const written = JSON.stringify(text).slice(1, -1)
+      const at = written ? raw.indexOf(written, cursor) : -1
+      if (at >= 0) cursor = at
+      const line = index.at(at >= 0 ? at : cursor).line
+      while (program.length < line - 1) program.push('')
+      const command = shellCell ? text : /^\s*(?:\w+\s*=\s*)?!{1,2}(.+)$/.exec(text)?.[1]
+      const install = /^\s*%(?:pip|conda|sx|system)\s+.+$/
+        .exec(text)?.[0]
+        .trim()
+        .replace(/^%(?:sx|system)?\s*/, '')
+      if (command ?? install)
+        units.push({
+          ...whole,
+          language: 'shell',
+          text: command ?? install ?? '',
+          line,
+          role: 'code',
+          origin: 'embedded',
+          via: 'a cell of this notebook',
+        })
+      else program.push(foreign || shellCell || /^\s*[%!]/.test(text) ? '' : text)
+    }
+  }
+  return [{ ...whole, language: 'python', role: 'code', text: program.join('\n') }, ...units]
+}
+
+function cellsOf(raw: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(raw)
+    if (!isRecord(value) || !Array.isArray(value.cells)) return undefined
+    return value.cells.flatMap((cell: unknown) => {
+      if (!isRecord(cell) || cell.cell_type !== 'code') return []
+      const { source } = cell
+      if (typeof source === 'string') return [source]
+      return Array.isArray(source) ? [source.filter((line) => typeof line === 'string').join('')] : []
+    })
+  } catch {
+    return undefined
+  }
+}
