@@ -22,7 +22,12 @@ export interface Behaviour {
   reads: RegExpExecArray | null
 }
 
-const CODE = new Set(['python', 'javascript', 'other-code', 'powershell', 'batch'])
+const CODE = new Set(['python', 'javascript', 'other-code', 'powershell', 'batch', 'shell'])
+
+/** The same for the shell, where everything is a word. */
+const SHELL_SENDS =
+  /\bcurl\b[^\n|;]{0,200}(?:\s-(?:d|F|T|X\s*P(?:OST|UT))\b|\s--(?:data|form|upload-file|json)|\s-F\s?["'@])|\bwget\b[^\n]{0,100}--post|\b(?:nc|ncat|netcat)\s+(?!-l)[^\n|]{0,40}\d|\b(?:scp|rsync)\b[^\n]{0,120}\w:[\w/~]|\bsftp\b|\/dev\/tcp\/|\bgit\b[^\n]{0,40}\bpush\b/
+const SHELL_READS = /\b(?:curl|wget)\b|\b(?:dig|nslookup|host)\b[^\n]{0,60}\bTXT\b/i
 
 /** Calls that carry data away. */
 const SENDS =
@@ -54,14 +59,15 @@ function read(unit: Unit, ctx: ScanContext): Behaviour {
   const text = joined(unit.text)
   const code = text.replace(/^[ \t]*(?:#|\/\/|--|;)[^\n]*$/gm, '')
   const bare = code.replace(STRING, '$1$1')
-  const sends = SENDS.exec(bare) ?? SHELLS_OUT.exec(code)
-  const reads = READS.exec(bare) ?? SHELLS_OUT.exec(code)
+  const shell = unit.language === 'shell'
+  const sends = shell ? SHELL_SENDS.exec(code) : (SENDS.exec(bare) ?? SHELLS_OUT.exec(code))
+  const reads = shell ? SHELL_READS.exec(code) : (READS.exec(bare) ?? SHELLS_OUT.exec(code))
   return {
     unit,
     text: code,
     bare,
-    secrets: sends || reads ? secretsIn(code) : [],
-    hosts: sends || reads ? hostsIn(code, ctx) : { suspect: [], undocumented: [], declared: [] },
+    secrets: sends || reads ? secretsIn(code, shell) : [],
+    hosts: sends || reads ? hostsIn(code, ctx, shell) : { suspect: [], undocumented: [], declared: [] },
     sends,
     reads,
   }
@@ -77,7 +83,7 @@ const WHOLE_ENVIRONMENT =
 const METADATA_SERVICE =
   /\b169\.254\.169\.254\b|\bmetadata\.google\.internal\b|\b169\.254\.170\.2\b|\b100\.100\.100\.200\b/
 
-function secretsIn(text: string): Label[] {
+function secretsIn(text: string, shell: boolean): Label[] {
   const labels: Label[] = []
   const seen = new Set<string>()
   const add = (label: Label): void => {
@@ -88,6 +94,11 @@ function secretsIn(text: string): Label[] {
     const label = secretPathIn(match[2] ?? '')
     if (label) add(label)
   }
+  if (shell)
+    for (const word of text.split(/[\s"'=;|&()]+/)) {
+      const label = word.length < 300 ? secretPathIn(word) : undefined
+      if (label) add(label)
+    }
   if (WHOLE_ENVIRONMENT.test(text)) add({ kind: 'env-dump', what: 'the whole environment' })
   if (METADATA_SERVICE.test(text) && /iam|security-credentials|service-accounts|identity|api\/token|ram/.test(text))
     add({ kind: 'secret-file', what: 'credentials of the cloud machine' })
@@ -102,17 +113,21 @@ function secretsIn(text: string): Label[] {
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
+/** A bot whose token came along is the author's, not the user's. */
+const BOT = /\b\d{8,10}:AA[\w-]{30,36}\b/
+
 /** Four numbers that are a release of something. */
 const VERSION = /(?:[=<>~^@v]|version\W{1,4})\s*\d+(?:\.\d+){3}/gi
 
-function hostsIn(text: string, ctx: ScanContext): Behaviour['hosts'] {
+function hostsIn(text: string, ctx: ScanContext, shell: boolean): Behaviour['hosts'] {
   const own = ownHosts(ctx)
   const hosts: Behaviour['hosts'] = { suspect: [], undocumented: [], declared: [] }
-  const strings = [...text.matchAll(STRING)].map((match) => match[2] ?? '').join('\n')
+  const strings = shell ? text : [...text.matchAll(STRING)].map((match) => match[2] ?? '').join('\n')
   const named = new Set([
     ...urlsIn(text).flatMap((url) => hostOf(url) ?? []),
     ...destinationsIn(strings.replace(VERSION, ' ')),
   ])
+  if (BOT.test(text) && /api\.telegram\.org/.test(text)) hosts.suspect.push('api.telegram.org/bot')
   for (const host of named) {
     const kind = classifyHost(host)
     if (kind === 'local' || kind === 'placeholder' || (kind === 'raw-ip' && isStandIn(host)) || !host.includes('.'))

@@ -37,9 +37,17 @@ function unquoted({ labels, hosts, how, origin }: Leak): Severity | undefined {
   if (suspect && how !== 'chat message') return has('file', 'system', 'conversation') ? 'high' : 'medium'
   if (has('clipboard', 'screen', 'folder')) return all('well-known') ? 'medium' : 'high'
   if (how === 'DNS name' && !has('file')) return has('system') ? 'medium' : 'high'
+  // A key that carries a well-known service's name, handed to somebody else in the body of a request.
+  const misled = labels.find(({ kind, what }) => kind === 'own-key' && BRANDED.test(what) && !sameBrand(what, hosts))
+  if (misled && how === 'request body' && classes.some((kind) => kind === 'unknown' || kind === 'cheap-name'))
+    return hosts.some(isThrowaway) ? 'critical' : 'high'
   if (has('own-key') && !all('well-known')) return 'low'
   return undefined
 }
+
+/** Names under which services of their own are known. */
+const BRANDED =
+  /^(?:BINANCE|COINBASE|KRAKEN|BYBIT|OKX|KUCOIN|BITGET|GATEIO|ALPACA|ROBINHOOD|POLYMARKET|STRIPE|PAYPAL|SHOPIFY|NOTION|LINEAR|SLACK|DISCORD|TELEGRAM|TWITTER|OPENAI|ANTHROPIC|GEMINI|GOOGLE|YOUTUBE|META|FACEBOOK|INSTAGRAM|LINKEDIN|GITHUB|GITLAB|VERCEL|NETLIFY|CLOUDFLARE|SUPABASE|FIREBASE|MONGODB|TWILIO|SENDGRID|MAILGUN|HUBSPOT|SALESFORCE|JIRA|ATLASSIAN|DATADOG|SENTRY|HUGGINGFACE|HF|REPLICATE|ELEVENLABS)_/i
 
 const COMMON_PARTS =
   /^(?:api|key|token|secret|access|auth|password|bot|app|client|url|the|private|database|session|webhook|master|admin|root|encryption|user|service|account|id)$/

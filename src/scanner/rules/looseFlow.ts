@@ -8,6 +8,9 @@ import type { Hit, Rule, Unit } from '../types'
 /** What tells whoever reads it which machine and person this is. */
 const FINGERPRINT =
   /\b(?:gethostname|os\.hostname|getuser|userInfo|getnode|platform\.(?:node|uname)|networkInterfaces|os\.getlogin|whoami|COMPUTERNAME|USERNAME|getpass\.getuser|machine_id|MachineGuid|ioreg|dmidecode)\b/
+/** A remote with somebody's name and password in it. */
+const STRANGERS_REMOTE =
+  /\bhttps?:\/\/[\w.%-]{1,60}:[\w.%-]{3,80}@[\w.-]{3,80}\/[^\s"']{1,200}(?=[\s\S]{0,4000}\bgit\b[^\n]{0,60}\b(?:push|remote)\b)/
 /** What its owner works on. */
 const CONTENT =
   /\b(?:os\.walk|rglob|readdirSync|glob\.glob|make_archive|tarfile|zipfile|tar\b|read_bytes|ImageGrab|screenshot|pyperclip|pbpaste|clipboard|get_clipboard|pynput|keyboard\.on_press|git["', ]+(?:diff|log|bundle|archive)|transcript)\b/i
@@ -40,6 +43,14 @@ interface Judged {
 }
 
 function judge({ unit, text, secrets, hosts }: Behaviour): Judged | undefined {
+  if (unit.language === 'shell' && unit.origin !== 'file') return undefined
+  const handed = unit.language === 'shell' ? STRANGERS_REMOTE.exec(text) : null
+  if (handed)
+    return {
+      severity: 'critical',
+      title: 'Pushes the repository to an account whose password came along',
+      detail: `${handed[0].slice(0, 12)}…`,
+    }
   const strange = [...hosts.suspect, ...hosts.undocumented].filter((host) => !isStandIn(host))
   const grave = secrets.filter(({ kind }) => GRAVE.has(kind))
   const personal = grave.filter(isPersonal)

@@ -19,7 +19,12 @@ const INJECTS = /<script[^>\n]{0,60}\bsrc\s*=\s*\\?["']?(?:https?:)?\/\//i
 const INTO_OTHERS =
   /\breplace\w*\s*\([^\n]{0,60}<\/(?:body|head|html)|\b(?:insert_before|insertBefore|append_child|soup\.)\w*|<\/(?:body|head)>[^\n]{0,40}(?:replace|sub)/
 const WEB_SHELL =
-  /\b(?:eval|assert|system|exec|shell_exec|passthru|popen|proc_open)\s*\(\s*(?:base64_decode\s*\(\s*)?(?:\$_(?:POST|GET|REQUEST|SERVER|COOKIE)|file_get_contents\s*\(\s*\\?['"]php:\/\/input|\$\w+\s*=\s*\$_)|\bphp:\/\/input\b[\s\S]{0,300}\b(?:eval|include|create_function)\b|\$_SERVER\[\\?['"]HTTP_[A-Z_]+\\?['"]\][\s\S]{0,300}\b(?:eval|system|shell_exec|assert)\s*\(/
+  /\b(?:eval|assert|system|exec|shell_exec|passthru|popen|proc_open)\s*\(\s*(?:base64_decode\s*\(\s*)?(?:\$_(?:POST|GET|REQUEST|SERVER|COOKIE)|file_get_contents\s*\(\s*\\?['"]php:\/\/input|\$\w+\s*=\s*\$_)|\bphp:\/\/input\b[\s\S]{0,300}\b(?:eval|include|create_function)\b|\$_SERVER\[\\?['"]HTTP_[A-Z_]+\\?['"]\][\s\S]{0,300}\b(?:eval|system|shell_exec|assert|include|require|file_put_contents)\b[\s\S]{0,40}(?:\(|\$)|\bfile_put_contents\s*\([^;\n]{0,80}\$_(?:POST|GET|REQUEST|COOKIE)\b[\s\S]{0,200}\b(?:include|require)(?:_once)?\b/
+/** A server's accounts and logs, changed by what says that it only changes tables. */
+const SUPERUSER =
+  /\b(?:CREATE|ALTER)\s+(?:ROLE|USER|LOGIN)\b[^;]{0,160}\b(?:SUPERUSER\b[^;]{0,80}\bPASSWORD|PASSWORD\b[^;]{0,80}\bSUPERUSER)\b|\bGRANT\s+ALL(?:\s+PRIVILEGES)?\s+ON\s+\*\.\*\s+TO\b[^;]{0,80}(?:IDENTIFIED BY|@\s*['"]%)/i
+const LOGS_OFF =
+  /\bALTER\s+SYSTEM\s+SET\s+(?:log_\w+|listen_addresses)\b|\bSET\s+GLOBAL\s+(?:general_log|log_\w+)\s*=\s*(?:0|OFF)\b/i
 const CONDITION =
   /\b(?:CI|GITHUB_ACTIONS|NODE_ENV|production|prod|VERCEL|NETLIFY|login|checkout|payment|signin|account)\b/
 
@@ -32,6 +37,14 @@ export const tampering: Rule = {
   detail: 'Whoever uses the changed part trusts code that is not its maker’s any more.',
   remediation: 'Work in files of your own; wrap a library openly instead of replacing its functions.',
   *run(ctx) {
+    for (const unit of ctx.units) {
+      const account = unit.origin === 'file' && /\.sql$/i.test(unit.file) ? SUPERUSER.exec(unit.text) : null
+      if (account)
+        yield hitAtOffset(unit, account.index, account[0].length, {
+          severity: LOGS_OFF.test(unit.text) ? 'critical' : 'high',
+          title: 'Makes an account that owns the database, its password given',
+        })
+    }
     for (const behaviour of behavioursOf(ctx)) {
       if (behaviour.unit.role === 'documentation' || isTest(behaviour.unit.file)) continue
       const found = judge(behaviour)
@@ -92,5 +105,8 @@ function judge({
 const LAYERED = /\b(?:atob|base64|fromCharCode|b64decode)\b/
 const isInString = (text: string, at: number): boolean => {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at)
-  return ((line.match(/["'`]/g) ?? []).length & 1) === 1 || /"""|'''/.test(text.slice(Math.max(0, at - 600), at))
+  return (
+    ['"', "'", '`'].some((mark) => (line.split(mark).length & 1) === 0) ||
+    /"""|'''/.test(text.slice(Math.max(0, at - 600), at))
+  )
 }
