@@ -31,6 +31,8 @@ const INTENT = new Set([
   'secrets-and-sender',
   'assembled-code',
   'tampering',
+  'remote-orders',
+  'sabotage',
   'password-prompt',
   'dns-content',
   'wallet-keys',
