@@ -27,11 +27,11 @@ function looksBinary(bytes: Uint8Array): boolean {
   return odd / end > 0.02
 }
 
-/** NULs are the only odd bytes, and one in a hundred at most. */
+/** NULs and other control bytes are one in a hundred each at most. */
 function strayNulls(bytes: Uint8Array): boolean {
   const nulls = bytes.filter((byte) => byte === 0).length
   const odd = bytes.filter((byte) => byte > 0 && (byte < 9 || (byte > 13 && byte < 27))).length
-  return bytes.length > 200 && nulls / bytes.length < 0.01 && odd === 0
+  return bytes.length > 200 && nulls / bytes.length < 0.01 && odd / bytes.length < 0.01
 }
 
 function oddShare(bytes: Uint8Array): number {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/report'
 import { declaredIn, type Declared } from '../manifest/declared'
 import { classifyHost, hostOf, urlsIn } from '../text/hosts'
+import { isMainFile } from '../text/mainFile'
 import type { Hit, Rule, ScanContext } from '../types'
 
 /** What the code of a bundle was seen to do, each with one place. */
@@ -18,9 +19,13 @@ interface Place {
 }
 
 const NO_NETWORK =
-  /\b(?:no|without(?: any)?|zero|never makes?(?: any)?) (?:network|internet|external|remote|outbound)(?: (?:access|calls?|connections?|requests?|api calls?|communication|dependencies))?\b|\b(?:no data leaves|does not (?:access|use|require|need) (?:the )?(?:network|internet)|(?:runs?|works?|works entirely|entirely|fully|completely|100%) (?:local(?:ly)?|offline)|local[- ]only|offline[- ]only|purely local)\b/i
+  /\b(?:no|without(?: any)?|zero|never makes?(?: any)?|makes no) (?:(?:network|internet)(?: (?:access|calls?|connections?|requests?|api calls?|communication|traffic))?\b(?! (?:drives?|shares?|errors?|issues?|problems?|tab))|(?:external|remote|outbound) (?:network |http |api )?(?:access|calls?|connections?|requests?|communication|traffic|servers?|services?)\b)|\b(?:no data leaves|does not (?:access|use|require|need) (?:the )?(?:network|internet)|(?:runs?|works?|works entirely|entirely|fully|completely|100%) (?:local(?:ly)?|offline)|offline[- ]only|purely local)\b/i
 const NO_WRITES =
-  /\b(?:does not|doesn['’]t|never|without) (?:modify(?:ing)?|writ(?:e|ing)|chang(?:e|ing)|alter(?:ing)?|delet(?:e|ing))(?: (?:to|any|or delete))* (?:any )?(?:files?|disk|data|anything)\b|\bread[- ]only (?:operation|record|access|skill|tool|transformation)\b|\bno (?:side[- ]effects|changes to disk)\b/i
+  /\b(?:does not|doesn['’]t|never|without) (?:modify(?:ing)?|writ(?:e|ing)|chang(?:e|ing)|alter(?:ing)?|delet(?:e|ing))(?: (?:to|any|or delete))* (?:any )?(?:files?|disk|data|anything)\b|\bread[- ]only (?:operation|record|skill|tool|transformation)\b|\bno (?:side[- ]effects|changes to disk)\b/i
+/** A sentence of the body that speaks of the item itself, not of one mode, option or step of it. */
+const OF_ITSELF =
+  /^[\s*_>-]*(?:no|never|zero|100%|fully|purely|completely|entirely|runs?|works?|read[- ]only|offline)\b|\b(?:this|the|our|these) (?:skill|tool|script|plugin|agent|server|utility|module|function|code|analy\w+|scripts|tools)\b|\b(?:it|everything|all (?:processing|data|work|checks|analysis)|your data)\b/i
+const OF_A_MODE = /--\w|\bdry[- ]run\b|\bpreview\b|\bmode\b|\bwhen\b|\bif\b|\bstep\b|\|/i
 
 /** The code does what the text beside it denies or does not ask for. */
 export const mismatch: Rule = {
@@ -34,6 +39,7 @@ export const mismatch: Rule = {
     const skill = ownerOf(ctx)
     const seen = new Map<string, Seen>()
     for (const declared of declaredIn(ctx)) {
+      if (!isMainFile(declared.file)) continue
       const owner = skill(declared.file)
       const done = seen.get(owner) ?? seenIn(ctx, (file) => skill(file) === owner)
       seen.set(owner, done)
@@ -43,8 +49,10 @@ export const mismatch: Rule = {
   },
 }
 
+const isPromise = (line: string): boolean => OF_ITSELF.test(line) && !OF_A_MODE.test(line)
+
 function* judge(declared: Declared, seen: Seen): Iterable<Hit> {
-  const promise = `${declared.description}\n${declared.body}`
+  const promise = [declared.description, ...declared.body.split('\n').filter(isPromise)].join('\n')
   const at = (place: Place, severity: Severity, title: string): Hit => ({ ...place, severity, title, role: 'code' })
   const noNetwork =
     NO_NETWORK.test(promise) &&
