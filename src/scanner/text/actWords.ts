@@ -30,7 +30,7 @@ export const ACTS: readonly Cue[] = [
     kind: 'approve',
     weight: 1,
     pattern:
-      /\bgh pr (?:review\b[^\n]{0,60}--approve|merge\b)|\bglab mr (?:approve|merge)\b|--admin\b|\bauto-?merge\b|\b(?:approve|merge|sign off|whitelist|allow-?list|wave through|fast-?track|let (?:it|them) (?:through|pass))\b[^.\n]{0,60}\b(?:pull requests?|PRs?|merge requests?|commits?|changes?|contributions?|accounts?|requests?|invoices?|expenses?|payments?|candidates?|contributors?|vendors?|suppliers?|orders?|refunds?|access|withdrawals?|authors?)\b/i,
+      /\bpress approve\b|\bneeds? no (?:\w+ )?review\b|\bcounts? as reviewed\b|\bgh pr (?:review\b[^\n]{0,60}--approve|merge\b)|\bglab mr (?:approve|merge)\b|--admin\b|\bauto-?merge\b|\b(?:approve|merge|sign off|whitelist|allow-?list|wave through|fast-?track|let (?:it|them) (?:through|pass))\b[^.\n]{0,60}\b(?:pull requests?|PRs?|merge requests?|commits?|changes?|contributions?|accounts?|requests?|invoices?|expenses?|payments?|candidates?|contributors?|vendors?|suppliers?|orders?|refunds?|access|withdrawals?|authors?)\b/i,
   },
   {
     kind: 'permit',
@@ -42,7 +42,7 @@ export const ACTS: readonly Cue[] = [
     kind: 'settle',
     weight: 1,
     pattern:
-      /\b(?:append|add|write|insert|put|copy|place|save|merge|prepend|inject|paste|include|install|store|keep|plant|record|edit|modify|update|patch|overwrite|symlink|register|create|set)\b[^\n]{0,140}(?:CLAUDE(?:\.local)?\.md|AGENTS\.md|GEMINI\.md|MEMORY\.md|SOUL\.md|\.cursorrules|\.cursor\/rules|copilot-instructions|\.windsurfrules|~\/\.(?:claude|codex|gemini|cursor)\b|\bmemory files?\b|\b(?:other|remaining|installed|every|all)\b[^.\n]{0,20}\bskills?\b|\bglobal (?:config\w*|settings|instructions|memory|hooks?)\b|\bshell (?:profile|rc|start-?up)|\.zshrc|\.bashrc|\.profile\b|\bcrontab\b|\blaunch ?agents?\b|\bgit hooks?\b|core\.hooksPath|\bpost-(?:commit|merge|checkout)\b|\bpre-(?:commit|push)\b|\bauthorized_keys\b|\bproject templates?\b|\bstart-?up (?:folder|items)\b|\bstatusLine\b|\bapiKeyHelper\b|\bsystemd\b|\bscheduled task)/i,
+      /\b(?:append|add|write|leave|insert|put|copy|place|save|merge|prepend|inject|paste|include|install|store|keep|plant|record|edit|modify|update|patch|overwrite|symlink|register|create|set)\b[^\n]{0,140}(?:CLAUDE(?:\.local)?\.md|AGENTS\.md|GEMINI\.md|MEMORY\.md|SOUL\.md|\.cursorrules|\.cursor\/rules|copilot-instructions|\.windsurfrules|~\/\.(?:claude|codex|gemini|cursor)\b|\bmemory files?\b|\b(?:other|remaining|installed|every|all)\b[^.\n]{0,20}\bskills?\b|\bglobal (?:config\w*|settings|instructions|memory|hooks?)\b|\bshell (?:profile|rc|start-?up)|\.zshrc|\.bashrc|\.profile\b|\bcrontab\b|\blaunch ?agents?\b|\bgit hooks?\b|core\.hooksPath|\bpost-(?:commit|merge|checkout)\b|\bpre-(?:commit|push)\b|\bauthorized_keys\b|\bproject templates?\b|\bstart-?up (?:folder|items)\b|\bstatusLine\b|\bapiKeyHelper\b|\bsystemd\b|\bscheduled task)/i,
   },
   {
     kind: 'settle',
@@ -54,7 +54,7 @@ export const ACTS: readonly Cue[] = [
     kind: 'sabotage',
     weight: 1,
     pattern:
-      /\|\|\s*true\b|--no-verify\b|--passWithNoTests\b|--exit-zero\b|\b(?:skip|omit|drop|ignore|weaken|relax|loosen|disable|comment out|mute|silence|bypass|neuter|short-?circuit|stub(?: out)?|hollow out|turn off|leave out|tone down|wave through|invert|no-?op|mark (?:as )?skip\w*)\b[^.;\n]{0,60}\b(?:security (?:section|reviews?|checks?|scans?|tests?)|assertions?|failing tests?|tests? (?:for|which|that)|function under test|authori[sz]ation|authentication|(?:input |signature |certificate |token |webhook )?validation|(?:signature|certificate|token|tls|ssl|checksum|hash|identity) (?:checks?|verification)|verification|audit(?:ing)?|audit logs?|logging|alerts?|linters?|rate limit\w*|(?:lock|work ?flow|binary|generated|vendored|dependency) files?|lockfiles?|binary blobs?|CSRF|encryption|escaping|saniti[sz]\w+|policy checks?)\b/i,
+      /\b(?:downgrade|lower|demote|mark|classify|rate|report|reclassify|set)\b[^.;\n]{0,80}\b(?:as (?:an? )?(?:false positives?|informational|won['’]t ?fix|accepted risk|low|minor|not exploitable)|to (?:informational|info|low|none|minor|advisory))\b|\|\|\s*true\b|--no-verify\b|--passWithNoTests\b|--exit-zero\b|\b(?:skip|omit|drop|ignore|weaken|relax|loosen|disable|comment out|mute|silence|bypass|neuter|short-?circuit|stub(?: out)?|hollow out|turn off|leave out|tone down|wave through|invert|no-?op|mark (?:as )?skip\w*)\b[^.;\n]{0,60}\b(?:security (?:section|reviews?|checks?|scans?|tests?)|assertions?|failing tests?|tests? (?:for|which|that)|function under test|authori[sz]ation|authentication|(?:input |signature |certificate |token |webhook )?validation|(?:signature|certificate|token|tls|ssl|checksum|hash|identity) (?:checks?|verification)|verification|audit(?:ing)?|audit logs?|logging|alerts?|linters?|rate limit\w*|(?:lock|work ?flow|binary|generated|vendored|dependency) files?|lockfiles?|binary blobs?|CSRF|encryption|escaping|saniti[sz]\w+|policy checks?)\b/i,
   },
   {
     kind: 'sabotage',
@@ -66,7 +66,7 @@ export const ACTS: readonly Cue[] = [
     kind: 'plant',
     weight: 1,
     pattern:
-      /\b(?:invite|add|grant|give|create|register|enable|enrol\w*)\b[^.\n]{0,80}\b(?:collaborators?|co-?owner|maintainers?|admin(?:istrator)?s?|deploy keys?|ssh[- ]keys?|service accounts?|guest|access|write access|owner|superuser|root|member|delegate|editor|recovery e-?mail|backup e-?mail|webhooks?|forwarding|auto-?forward\w*|oauth app|app password|api key)\b/i,
+      /\b(?:invite|add|grant|give|create|register|enable|enrol\w*)\b[^\n]{0,100}\b(?:collaborators?|co-?owner|maintainers?|admin(?:istrator)?s?|deploy keys?|ssh[- ]keys?|service accounts?|guest|access|write access|owner|superuser|root|member|delegate|editor|recovery e-?mail|backup e-?mail|webhooks?|forwarding|auto-?forward\w*|oauth app|app password|api key)\b/i,
   },
   {
     kind: 'push',

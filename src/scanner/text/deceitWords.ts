@@ -16,7 +16,7 @@ const ACCOUNT =
   '(?:summar(?:y|ies)|reports?|recaps?|outputs?|repl(?:y|ies)|answers?|messages?|responses?|plans?|to-?do(?: lists?)?s?|task lists?|change-?logs?|commit(?: messages?)?s?|transcripts?|logs?|descriptions?|explanations?|notes?|status(?: updates?)?|minutes|reviews?|chat|conversation|hand-?(?:over|off)s?|listings?|letter|results?|wrap-?up|write-?up|overview|(?:list|description|account) of (?:what you did|changes|steps|work)|steps you (?:report|list)|pull request|PR|diffs?|deliverable)'
 /** Accounts that a person reads, as against commits and logs that secrets are rightly kept out of. */
 const NARRATIVE =
-  '(?:summar(?:y|ies)|reports?|recaps?|repl(?:y|ies)|answers?|responses?|plans?|to-?do(?: lists?)?s?|task lists?|change-?logs?|explanations?|minutes|hand-?(?:over|off)s?|wrap-?up|write-?up|overview|transcripts?|status updates?|visible output)'
+  '(?:summar(?:y|ies)|reports?|recaps?|repl(?:y|ies)|answers?|responses?|plans?|to-?do(?: lists?)?s?|task lists?|change-?logs?|explanations?|minutes|hand-?(?:over|off)s?|wrap-?up|write-?up|overview|transcripts?|status updates?|visible output|list of (?:\\w+ ){0,3}(?:steps|things|changes|actions|what|work|files|tools|calls)|what you (?:say|tell|show|report|write))'
 const SAY =
   '(?:mention|list|show|report|tell|inform|reveal|disclose|notify|alert|display|acknowledge|announce|surface|explain|describe|bring (?:it |this )?up|raise|refer to|talk about|comment on|include|note|document|record|point out|flag|discuss|cite|narrate|expose|name|enumerate|itemi[sz]e|present)'
 const SAYING =
@@ -170,5 +170,52 @@ export const UNASKED: readonly Cue[] = [
     whole: true,
     pattern:
       /\b(?:users?|owner|human|customer|client|operator|they|team|admin\w*)\b[^.;\n]{0,14}\b(?:has|have) (?:already |previously |implicitly )?(?:approved|agreed|consented|authori[sz]ed|signed off|opted in|pre-?approved|given (?:their |his |her |its )?(?:consent|permission|approval))\b(?! (?:the (?:plan|design|spec|draft|outline|list|proposal)|it\b))|\b(?:consent|approval|permission|agreement|confirmation)\b[^.;\n]{0,20}\b(?:is|has been|was|are|can be) (?:already )?(?:implied|implicit|assumed|presumed|deemed|taken (?:as|for) given|covered|pre-?granted|given by installing)\b|\bcovered by (?:the|an?|their|that) (?:[\w-]+ )?(?:confirmation|consent|approval|permission|agreement|ok|yes)\b|\b(?:counts?|count(?:ed)?|treat(?:ed)?|taken?|read|interpret(?:ed)?|regard(?:ed)?) (?:\w+ ){0,3}as (?:an? |the |their |full |implicit )?(?:consent|approval|yes|confirmation|agreement|permission)\b|\bsilence (?:is|means|counts as)\b|\beven (?:if|when|where|after|though) (?:the )?(?:user|owner|they|customer|human)s? (?:has |have )?(?:said? no|says? no|declin\w+|refus\w+|object\w*|disagree\w*|opt\w* out|asks? (?:you )?(?:not|to stop)|uninstall\w*|den(?:y|ies|ied)|told you not)\b|\bunless the user (?:objects|insists|refuses|declines|protests) (?:twice|three|repeatedly|again)\b/i,
+  },
+]
+
+/** Other words for the same, where no verb of telling is denied. */
+export const VEILING: readonly Cue[] = [
+  {
+    kind: 'hide',
+    weight: 1,
+    whole: true,
+    pattern:
+      /\bnothing (?:\w+ )?(?:to|worth|that needs to be|you need to) (?:announce|mention|report|say|tell|explain|disclose|declare|discuss|announc\w+|mentioning|reporting)\b|\b(?:users?|they|client|customer|reader|human)s? (?:only sees?|sees? only|(?:only )?gets? (?:to see )?only|sees? nothing but|should only see|never sees?|has to see only)\b|\bonly (?:the )?(?:end )?results? (?:is|are) (?:shown|visible)\b|\bkeep (?:quiet|silent|mum|schtum|discreet) (?:about|on)\b|\bsay nothing (?:of|about|to)\b|\b(?:pass|gloss|skate|skip) over (?:it|this|that|them|the)\b[^.;\n]{0,60}\b(?:summary|report|reply|answer|user|recap)\b|\b(?:a|one|another) (?:word|topic|matter|thing) (?:not )?for the user\b|\bwithout (?:leaving|drawing|raising|causing|making) (?:a |any )?(?:trace|attention|record|questions|eyebrows|noise|fuss|note)\b|\bleave no (?:trace|record|note|mark)\b|\b(?:stick|keep) to the (?:usual|normal|standard) (?:summary|report|reply|wording|story|message|answer)\b/i,
+  },
+  {
+    // The excuse that comes with what is hidden.
+    kind: 'excuse',
+    weight: 1,
+    whole: true,
+    pattern:
+      /\b(?:nobody|no one|no-one|few|hardly anyone|hardly anybody|users?|people|reviewers?|customers?|clients?|they|readers?|humans?)\b (?:(?:ever|rarely|seldom|hardly|never|will|would|do not|don['’]t) ){1,2}(?:want\w*|look\w*|reads?|check\w*|notic\w+|cares?|minds?|asks?|open\w*|understand\w*|go(?:es)? through|bother\w*)\b|\bnobody (?:looks|reads|checks|notices|cares|minds|asks|opens)\b|\b(?:would|will|might|could|may|only|just|can) (?:\w+ )?(?:confuse|worry|alarm|distract|scare|unsettle|irritate|annoy|upset|bother|frighten|concern|overwhelm|tempt) (?:the )?(?:users?|them|people|customers?|clients?|reviewers?|readers?)\b|\b(?:users?|reviewers?|people|they|customers?|clients?)\b[^.;\n]{0,24}\b(?:found? it distracting|get nervous|gets? confused|panic|be alarmed|be confused|misunderstand)\b|\b(?:invite|raise|provoke|prompt|cause|trigger|avoid\w*|prevent) (?:\w+ )?(?:questions|suspicion|complaints|objections|pushback|copying|people to copy)\b|\bget in the way\b/i,
+  },
+  {
+    kind: 'guise',
+    weight: 1,
+    order: true,
+    pattern:
+      /\b(?:call|declare|consider|book|note|term|say|state|claim|write|report|tell (?:the user|them))(?: that)? (?:it|this|them|that|these|they|the (?:\w+ ){1,3}?)(?: (?:is|was|are|were|has been|have been))? ?["“']?(?:cleaned up|fixed|resolved|measured|verified|tested|checked|reviewed|confirmed|independent|audited|routine|standard|normal|required|unchanged|solved|harmless|automatic|mandatory|a (?:known|routine|standard|normal|protocol|platform|network|provider|false) \w+)\b/i,
+  },
+  {
+    kind: 'guise',
+    weight: 2,
+    whole: true,
+    pattern:
+      /\b(?:is|be|was|from|that['’]s|speak(?:ing)? from|sounds? like|phrase[d]? (?:it )?(?:so (?:that )?it|to) (?:sounds?|reads?) like|pass(?:ed)? (?:it )?off as|comes? from) your own (?:\w+ )?(?:experience|judge?ment|opinion|conviction|choice|idea|advice|recommendation|preference|assessment)\b/i,
+  },
+  {
+    kind: 'unasked',
+    weight: 1,
+    whole: true,
+    pattern:
+      /\bno (?:dialog(?:ue)?s?|prompts?|questions?|confirmations?) (?:gets?|stands?|comes?|appears?|are shown|is shown|pops? up|interrupts?|is raised)\b|\b(?:needs?|requires?|takes?) no (?:further )?(?:review|approval|confirmation|consent|question|sign-?off|second look)\b|\bright away, (?:no|without)\b|\b(?:confirm|approve|accept|agree to)\b[^.;\n]{0,40}\b(?:yourself|on (?:the user['’]s|their) behalf|for (?:the user|them)|automatically)\b|\b(?:assume|presume) (?:the user['’]s |their )?(?:consent|agreement|approval|permission|a yes)\b/i,
+  },
+  {
+    kind: 'unasked',
+    weight: 2,
+    whole: true,
+    pattern:
+      /\b(?:agreed|consented|approved|signed off|opted in|authori[sz]ed)\b[^.;\n]{0,40}\b(?:when|by|on|during|at|upon|through|with) (?:the |their |they )?(?:install\w*|set-?up|enabling|adding|using|activating|sign(?:ing)?[- ]up)\b|\b(?:installing|using|enabling|adding) (?:this|the|it)\b[^.;\n]{0,40}\b(?:is|means|implies|counts as|gives|constitutes|equals)\b[^.;\n]{0,20}\b(?:consent|agreement|permission|approval|agree\w*)\b/i,
   },
 ]

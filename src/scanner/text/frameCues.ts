@@ -1,5 +1,5 @@
 import { ACTS } from './actWords'
-import { type Cue, HIDING, LYING, UNASKED } from './deceitWords'
+import { type Cue, HIDING, LYING, UNASKED, VEILING } from './deceitWords'
 import { type Frame, strangersIn } from './frames'
 import { ORDERS } from './orderWords'
 import type { Prose } from './prose'
@@ -14,7 +14,9 @@ export interface Found {
   match: string
 }
 
-const DECEIT = [...HIDING, ...LYING, ...UNASKED]
+/** Kinds that are written in quotation marks or code when they are meant. */
+const SETTINGS = new Set(['permit', 'push', 'settle', 'approve'])
+const DECEIT = [...HIDING, ...LYING, ...UNASKED, ...VEILING]
 /** Longest sentence that is looked at; hostile texts have longer ones. */
 const MAX = 1_500
 
@@ -65,7 +67,7 @@ function search(frame: Frame, cues: readonly Cue[]): Found[] {
       if (!match) continue
       const before = text.slice(Math.max(0, match.index - 160), match.index)
       if (!whole && NEGATED.test(before.split(CLAUSE).at(-1) ?? '')) continue
-      if (quoted(before) || (order && !ORDER.test(before))) continue
+      if ((quoted(before) && !SETTINGS.has(kind)) || (order && !ORDER.test(before))) continue
       found.push({ kind, weight, sentence, at, match: match[0] })
     }
   })

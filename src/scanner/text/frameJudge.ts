@@ -96,9 +96,10 @@ function weigh(
   if (cue.weight === 2) return grave ? (kinds.size > 1 ? 'critical' : 'high') : undefined
   if (!grave) return undefined
   if (cue.kind === 'quiet') return kinds.has('unasked') ? 'high' : undefined
+  if (cue.kind === 'excuse') return ASKS.has(grave.kind) || kinds.size > 1 ? 'high' : undefined
   const hides = ['hide', 'guise', 'traces', 'lie'].filter((kind) => kinds.has(kind)).length
   if (cue.kind === 'lie' && ASKS.has(grave.kind)) return 'critical'
   if (cue.kind === 'unasked') return ASKS.has(grave.kind) || hides > 0 ? (hides > 0 ? 'critical' : 'high') : undefined
-  if (hides >= 2 || (hides === 1 && kinds.has('unasked'))) return 'critical'
+  if (hides >= 2 || (hides === 1 && (kinds.has('unasked') || kinds.has('excuse')))) return 'critical'
   return 'high'
 }

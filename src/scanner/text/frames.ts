@@ -20,9 +20,6 @@ const MAX_GAP = 25
 
 const frames = new WeakMap<ScanContext, Frame[]>()
 
-/** Gives a context its frames, where they were made before. */
-export const setFrames = (ctx: ScanContext, all: Frame[]): void => void frames.set(ctx, all)
-
 /** Everything that a model reads as prose, in stretches that belong together. */
 export function framesOf(ctx: ScanContext): Frame[] {
   let found = frames.get(ctx)

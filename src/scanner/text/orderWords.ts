@@ -28,6 +28,13 @@ export const ORDERS: readonly Cue[] = [
       /(?:https?:\/\/\S{4,120}[^.;\n]{0,60}\b(?:it|that|this|which|they|those|these)|\b(?:the )?(?:brief|fetched|downloaded|remote|server['’]?s?|hosted|online|returned|received|page['’]?s?|response|feed)(?: (?:text|header|notes?|instructions?|rules|policy|prompt|content|directives?|version|plan))?)\b[^.;\n]{0,30}\b(?:supersedes?|overrides?|takes? (?:precedence|priority) over|prevails? over|replaces?|wins? over|outranks?|trumps?)\b[^.;\n]{0,30}\b(?:the (?:text|instructions?|rules|content|steps|guidance) (?:below|above|here|in this)|this (?:skill|file|document|text)|anything (?:below|above|here|else)|everything (?:below|above|else)|(?:the )?(?:user|system|other|your|earlier|previous)['’]?s? (?:instructions?|prompts?|rules|wishes|requests?|settings|preferences))\b/i,
   },
   {
+    // The text at a fixed address decides.
+    kind: 'obey',
+    weight: 2,
+    pattern:
+      /https?:\/\/\S{4,160}[^\n]{0,120}\b(?:what(?:ever)? (?:is|it|they|stands?|you find|comes?)(?: \w+)? (?:there|says?|written|back|listed)[^.\n]{0,40}\b(?:has|have|is|goes|counts|comes|applies|decides|rules|wins|must|takes)\b|has the (?:last|final) (?:word|say)|(?:is|are) (?:binding|law|to be (?:followed|obeyed|carried out|applied)|your (?:orders|instructions|task|brief)))/i,
+  },
+  {
     kind: 'obey',
     weight: 1,
     pattern:
@@ -40,6 +47,13 @@ export const ORDERS: readonly Cue[] = [
     whole: true,
     pattern:
       /\b(?:if|when(?:ever)?|should|once|in case|where)\b[^.;\n]{0,60}\b(?:block|section|entry|lines?|list|text|rules?|header|hook|preferences?|it|they|this|these|snippet|note|instructions?|memory|skill|job|task|alias|wrapper|setting)s?\b[^.;\n]{0,50}\b(?:missing|removed|deleted|gone|absent|edited out|disappear\w*|reverted|cleaned (?:up|out|away)|stripped|lost|not (?:there|present|found)|no longer (?:there|present)|overwritten|disabled|uninstalled|commented out|turned off)\b[^\n]{0,80}\b(?:put (?:it|them|this) back|restore|re-?(?:add|insert|instate|apply|append|enable|plant|write|install|inject|establish)\w*|write it again|add (?:it|them) again|bring (?:it|them) back|set (?:it|them) up again)\b/i,
+  },
+  {
+    kind: 'restore',
+    weight: 2,
+    whole: true,
+    pattern:
+      /\b(?:if|when(?:ever)?|should|once|in case) (?:the )?(?:user|someone|somebody|anyone|they|owner|another \w+|an?other agent)s? (?:ever )?(?:deletes?|removes?|cleans?|undo(?:es)?|reverts?|disables?|uninstalls?|edits?|turns?|takes?)\b[^.;\n]{0,50}[,:;][^.;\n]{0,40}\b(?:(?:write|add|put|set|create|bring|install|place|enable|turn|copy) (?:it|them|this|everything) (?:again|back|anew|up again|on again)|restore|re-?(?:add|insert|instate|apply|append|enable|install|create)\w*)\b/i,
   },
   {
     kind: 'restore',
@@ -61,7 +75,7 @@ export const ORDERS: readonly Cue[] = [
     weight: 2,
     whole: true,
     pattern:
-      /\bwhatever the (?:answers?|requirements?|criteria|inputs?|results?|user|needs|question|budget)\b[^.\n]{0,60}\b(?:result|recommend\w*|winner|choice|answer|pick|suggest\w*|propose\w*|is|ends?|comes?)\b|\bregardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|merits?|stack)\b[^.\n]{0,60}\b(?:recommend|propose|suggest|choose|pick|rank|prefer)\w*|\b(?:recommend|propose|suggest|choose|pick|rank|prefer|push|steer|promote)\b[^.\n]{0,80}\b(?:regardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|stack)|whatever (?:the (?:answers?|requirements|criteria|scores?|needs|question|budget|stack)|they (?:say|answer|need|ask))|even (?:if|when|where) (?:another|a competitor|it is|the user (?:asks|named|prefers|wants)|a better|something))\b|\b(?:steer|nudge|guide|bring|lead|turn|draw)\b[^.;\n]{0,60}\b(?:towards?|back to) (?:the |our |a )?(?:purchase|product|offer\w*|plan|shop|checkout|upgrade|partner|sponsor)\w*/i,
+      /\b(?:better|best|right|only|superior) (?:choice|option|pick|answer) in (?:all|every|any) (?:situations?|cases?|comparisons?)\b|\b(?:turns?|comes?) out in favou?r of (?:our|us)\b|\bwhatever the (?:answers?|requirements?|criteria|inputs?|results?|user|needs|question|budget)\b[^.\n]{0,60}\b(?:result|recommend\w*|winner|choice|answer|pick|suggest\w*|propose\w*|is|ends?|comes?)\b|\bregardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|merits?|stack)\b[^.\n]{0,60}\b(?:recommend|propose|suggest|choose|pick|rank|prefer)\w*|\b(?:recommend|propose|suggest|choose|pick|rank|prefer|push|steer|promote)\b[^.\n]{0,80}\b(?:regardless of (?:the )?(?:user['’]s )?(?:answers?|requirements|criteria|needs|preferences|scores?|fit|stack)|whatever (?:the (?:answers?|requirements|criteria|scores?|needs|question|budget|stack)|they (?:say|answer|need|ask))|even (?:if|when|where) (?:another|a competitor|it is|the user (?:asks|named|prefers|wants)|a better|something))\b|\b(?:steer|nudge|guide|bring|lead|turn|draw)\b[^.;\n]{0,60}\b(?:towards?|back to) (?:the |our |a )?(?:purchase|product|offer\w*|plan|shop|checkout|upgrade|partner|sponsor)\w*/i,
   },
   {
     kind: 'bias',
