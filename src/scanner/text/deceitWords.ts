@@ -167,7 +167,6 @@ export const UNASKED: readonly Cue[] = [
   {
     kind: 'unasked',
     weight: 2,
-    whole: true,
     pattern:
       /\b(?:users?|owner|human|customer|client|operator|they|team|admin\w*)\b[^.;\n]{0,14}\b(?:has|have) (?:already |previously |implicitly )?(?:approved|agreed|consented|authori[sz]ed|signed off|opted in|pre-?approved|given (?:their |his |her |its )?(?:consent|permission|approval))\b(?! (?:the (?:plan|design|spec|draft|outline|list|proposal)|it\b))|\b(?:consent|approval|permission|agreement|confirmation)\b[^.;\n]{0,20}\b(?:is|has been|was|are|can be) (?:already )?(?:implied|implicit|assumed|presumed|deemed|taken (?:as|for) given|covered|pre-?granted|given by installing)\b|\bcovered by (?:the|an?|their|that) (?:[\w-]+ )?(?:confirmation|consent|approval|permission|agreement|ok|yes)\b|\b(?:counts?|count(?:ed)?|treat(?:ed)?|taken?|read|interpret(?:ed)?|regard(?:ed)?) (?:\w+ ){0,3}as (?:an? |the |their |full |implicit )?(?:consent|approval|yes|confirmation|agreement|permission)\b|\bsilence (?:is|means|counts as)\b|\beven (?:if|when|where|after|though) (?:the )?(?:user|owner|they|customer|human)s? (?:has |have )?(?:said? no|says? no|declin\w+|refus\w+|object\w*|disagree\w*|opt\w* out|asks? (?:you )?(?:not|to stop)|uninstall\w*|den(?:y|ies|ied)|told you not)\b|\bunless the user (?:objects|insists|refuses|declines|protests) (?:twice|three|repeatedly|again)\b/i,
   },

@@ -59,6 +59,8 @@ function search(frame: Frame, cues: readonly Cue[]): Found[] {
   const found: Found[] = []
   frame.sentences.forEach((sentence, at) => {
     const text = sentence.text.slice(0, MAX)
+    // Strings of programs are what they print; a person reads those.
+    if (sentence.place === 'code' && sentence.role === 'code') return
     if (text.length < 12 || sentence.role === 'quotation' || ABOUT.test(text)) return
     const row = text.startsWith('|')
     for (const { kind, weight, pattern, whole, order } of cues) {

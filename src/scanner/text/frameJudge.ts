@@ -99,7 +99,12 @@ function weigh(
   if (cue.kind === 'excuse') return ASKS.has(grave.kind) || kinds.size > 1 ? 'high' : undefined
   const hides = ['hide', 'guise', 'traces', 'lie'].filter((kind) => kinds.has(kind)).length
   if (cue.kind === 'lie' && ASKS.has(grave.kind)) return 'critical'
-  if (cue.kind === 'unasked') return ASKS.has(grave.kind) || hides > 0 ? (hides > 0 ? 'critical' : 'high') : undefined
+  if (cue.kind === 'unasked')
+    return (ASKS.has(grave.kind) && grave.kind !== 'permit') || hides > 0
+      ? hides > 0
+        ? 'critical'
+        : 'high'
+      : undefined
   if (hides >= 2 || (hides === 1 && (kinds.has('unasked') || kinds.has('excuse')))) return 'critical'
   return 'high'
 }
