@@ -13,6 +13,8 @@ const bad: Array<[string, Record<string, string>]> = [
   ['any address', { 'a.py': "requests.get(request.args['u']).text\n" }],
   ['a page', { 'a.js': "res.send('<b>' + req.query.name + '</b>')" }],
   ['a tool', { 's.py': '@app.tool()\ndef sh(cmd: str) -> str:\n    return subprocess.run(cmd, shell=True).stdout\n' }],
+  ['an argument', { 'a.py': 'import os, sys\nos.system("dig " + sys.argv[1])\n' }],
+  ['an argument by way of a name', { 'a.py': 'n = sys.argv[1]\nsubprocess.run(f"tar czf x.tgz {n}", shell=True)\n' }],
 ]
 
 const good: Array<[string, Record<string, string>]> = [
@@ -21,6 +23,7 @@ const good: Array<[string, Record<string, string>]> = [
   ['an escaped one', { 'a.php': '<?php shell_exec("dig " . escapeshellarg($_GET["h"]));' }],
   ['a number', { 'a.js': 'db.query(`SELECT * FROM t WHERE id = ${Number(req.params.id)}`)' }],
   ['a query of a fixed host', { 'a.js': 'fetch(`https://api.weather.gov/${req.query.c}`)' }],
+  ['an argument in a list', { 'a.py': "n = sys.argv[1]\nsubprocess.run(['tar', 'czf', 'x.tgz', n])\n" }],
   ['a test', { 'tests/a.test.js': "res.send('<b>' + req.query.name + '</b>')" }],
 ]
 

@@ -1,6 +1,6 @@
 import { programTexts } from '../facts/programText'
 import { hitAtOffset } from '../hit'
-import type { Hit, Rule } from '../types'
+import type { Hit, Rule, Unit } from '../types'
 
 /** What a stranger puts into a request, in the usual frameworks. */
 const REQUEST =
@@ -27,7 +27,7 @@ const SINKS: readonly Sink[] = [
     title: 'Builds a command out of a request',
   },
   {
-    call: /(?<![.\w])(?:eval|exec|render_template_string|Function|create_function|assert)\s*\(|\b(?:vm\.runIn\w+|instance_eval|class_eval)\s*\(/g,
+    call: /(?<![.\w"'])(?:eval|exec|render_template_string|Function|create_function|assert)\s*\(|\b(?:vm\.runIn\w+|instance_eval|class_eval)\s*\(/g,
     title: 'Evaluates what a request brings',
   },
   {
@@ -84,12 +84,48 @@ export const untrustedInput: Rule = {
           if (seen > 8) return
         }
     }
+    for (const { unit, text } of programTexts(ctx)) {
+      const match = OWN_ARGUMENT.exec(text)
+      if (match && !SAFE.test(match[0]))
+        yield hitAtOffset(unit, match.index, Math.min(match[0].length, 160), {
+          title: 'Builds a command or a query out of an argument',
+        })
+      else yield* ofArguments(unit, text)
+    }
     for (const { unit, text } of programTexts(ctx))
       for (const match of text.matchAll(TOOL_SHELL))
         if (mentions(argumentsAt(text, match.index + match[0].lastIndexOf('(')), match[1] ?? ''))
           yield hitAtOffset(unit, match.index, match[0].length, { title: 'A tool runs any command that it is given' })
   },
 }
+
+/** The same where the argument goes through a variable first. */
+function* ofArguments(unit: Unit, text: string): Iterable<Hit> {
+  const names = [...text.matchAll(ARGUMENT)].flatMap((match) => match[1] ?? []).slice(0, 20)
+  if (
+    names.length === 0 ||
+    SAFE.test(text.replace(/\b(?:int|float|resolve|Number|includes|startswith|startsWith)\b/g, ''))
+  )
+    return
+  for (const match of text.matchAll(SHELL_LINE)) {
+    const args = argumentsAt(text, match.index + match[0].length - 1)
+    const line = /^os\.|^exec/.test(match[0]) || /shell\s*=\s*True/.test(args)
+    if (line && names.some((name) => new RegExp(`[{+%]\\s*\\(?${name}\\b`).test(args))) {
+      yield hitAtOffset(unit, match.index, Math.min(match[0].length + args.length, 160), {
+        title: 'Builds a command or a query out of an argument',
+      })
+      return
+    }
+  }
+}
+
+const ARGUMENT =
+  /^\s*(?:const |let |var )?(\w+)\s*=\s*(?:sys\.argv\[|process\.argv\[|\w+\.parse_args\(\)\.\w|input\()[^\n]{0,60}$/gm
+const SHELL_LINE = /\bos\.(?:system|popen)\(|\bsubprocess\.\w+\(|\bexecSync\(/g
+
+/** An argument of the command line in the middle of a shell line or a statement of SQL: the agent passes on what pages and mails say. */
+const OWN_ARGUMENT =
+  /\bos\.(?:system|popen)\(\s*(?:f["'][^"'\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'][^"'\n]{1,200}["']\s*(?:\+|%)\s*\(?(?:sys\.argv\[|args\.))[^\n]{0,80}|\bsubprocess\.\w+\(\s*(?:f["'][^\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'][^"'\n]{1,200}["']\s*(?:\+|%)\s*\(?(?:sys\.argv\[|args\.))[^\n]{0,160}shell\s*=\s*True|\bexec(?:Sync)?\(\s*(?:`[^`\n]{1,200}\$\{process\.argv\[|["'][^"'\n]{1,200}["']\s*\+\s*process\.argv\[)[^\n]{0,80}|\b(?:execute|query|executescript)\(\s*(?:f["'][^\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'`][^\n]{1,200}(?:["']\s*\+\s*|\$\{\s*)(?:sys\.argv\[|args\.|process\.argv\[))[^\n]{0,80}|^\s*eval\s+["'][^"'\n]{0,80}\$(?:\{?1\b|@|\*)[^\n]{0,60}/m
 
 /** `@mcp.tool() def run(command): … subprocess.run(command, shell=True)`. */
 const TOOL_SHELL =
