@@ -70,7 +70,8 @@ export function produced(command: Command, state: State): Label[] {
   )
     labels.push({ kind: 'secret-file', what: 'tokens picked out by their form' })
   if (READERS.test(command.name)) {
-    for (const arg of [...command.args, ...command.redirects.filter((r) => r.op === '<').map((r) => r.target)])
+    const read = command.args.filter((arg) => !/^--exclude/.test(arg.text))
+    for (const arg of [...read, ...command.redirects.filter((r) => r.op === '<').map((r) => r.target)])
       labels.push(...labelsOf(arg, state, command.name !== 'echo' && command.name !== 'printf'))
   }
   for (const inner of command.body) for (const part of inner.commands) labels.push(...produced(part, state))

@@ -6,6 +6,8 @@ const TAGS = /[\u{E0000}-\u{E007F}]{2,}/gu
 /** Sequences like 🏴󠁧󠁢󠁥󠁮󠁧󠁿 are flags: a black flag, at most six tag letters and a cancel tag. */
 const FLAG_BEFORE = /\u{1F3F4}$/u
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g
+/** Words of a program that are shown elsewhere than they stand: a comment that is code, a string that ends early. */
+const TURNED = /[\u202D\u202E\u2066-\u2068](?=[^\n\u202A-\u202E\u2066-\u2069]{0,80}[a-z]{3})[^\n]{3,200}/i
 const INVISIBLE_IN_WORD = /[\p{L}\p{N}][\u200B\u200C\u2060\u2062-\u2064\u180E\uFEFF\u00AD][\p{L}\p{N}]/gu
 const SELECTOR_RUN = /[\u{E0100}-\u{E01EF}]{4,}|[\uFE00-\uFE0F]{4,}|[\u200B-\u200D\u2060\u2062-\u2064]{8,}/gu
 
@@ -37,7 +39,11 @@ export const hiddenUnicode: Rule = {
           title: 'A run of invisible characters encodes data',
         })
       for (const match of first(text, BIDI)) {
-        const severity: Severity = /[\u0590-\u08FF]/.test(text) ? 'low' : 'high'
+        const severity: Severity = /[\u0590-\u08FF]/.test(text)
+          ? 'low'
+          : unit.role === 'code' && TURNED.test(text)
+            ? 'critical'
+            : 'high'
         yield hitAtOffset(unit, match.index, 1, {
           severity,
           title: 'Bidirectional control characters reorder what is shown',

@@ -1,4 +1,6 @@
 import type { Severity } from '../../domain/report'
+import { isPersonal } from '../facts/behaviours'
+import { secretPathIn } from '../facts/secretSources'
 import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { proseHit } from './proseRule'
@@ -129,6 +131,23 @@ function weigh(signal: Signal, sentence: Prose): Severity {
 
 const HISTORY = /(?:^|\/)(?:changelog|changes|history|release-?notes)[^/]*$/i
 
+/** The description of a tool that wants private files in one of its parameters. */
+function ordersReading({ text, around }: Prose): boolean {
+  const label = secretPathIn(text)
+  return (
+    label !== undefined &&
+    isPersonal(label) &&
+    label.kind !== 'browser' &&
+    /\b(?:read|open|load|get|cat|include|collect|take)\b[^\n]{0,60}[~.\/\\]/i.test(text) &&
+    /\b(?:pass|put|send|provide|include|give|attach|as (?:the|a)|into|in the)\b[^\n]{0,60}\b(?:text|contents?|value|parameter|argument|field|`\w+`|it|them|result)\b/i.test(
+      around,
+    ) &&
+    /\b(?:before|to (?:fill|use|call)|when(?:ever)? (?:you|calling|using)|must|always|first|needed|required|important|parameter|argument|tool)\b/i.test(
+      around,
+    )
+  )
+}
+
 export const promptInjection: Rule = {
   id: 'prompt-injection',
   title: 'Orders the agent to drop its own rules',
@@ -140,6 +159,11 @@ export const promptInjection: Rule = {
     'State what the skill does and leave the agent’s own rules alone; quote attacks in a code block under a heading that says so.',
   *run(ctx) {
     for (const sentence of ctx.prose) {
+      if (sentence.place === 'code' && ordersReading(sentence))
+        yield proseHit(sentence, 'critical', undefined, {
+          title: `${this.title} (control of other tools)`,
+          severity: 'critical',
+        })
       const signal = SIGNALS.find(({ pattern }) => pattern.test(sentence.text))
       if (signal)
         yield proseHit(

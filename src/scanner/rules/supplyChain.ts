@@ -59,24 +59,37 @@ function* manifests(ctx: ScanContext): Iterable<Hit> {
   }
   for (const item of ctx.files) {
     if (!/(?:^|\/)requirements[\w-]*\.txt$/.test(item.path) || !item.text) continue
-    for (const line of item.text.split('\n')) {
+    const lines = item.text.split('\n')
+    // One slip is a slip; two in one list are a plan.
+    const slips = lines.filter((line) =>
+      nearMiss((/^\s*([A-Za-z0-9][\w.-]*)/.exec(line)?.[1] ?? '').toLowerCase()),
+    ).length
+    for (const line of lines) {
       const name = /^\s*([A-Za-z0-9][\w.-]*)/.exec(line)?.[1]
-      if (name) yield* dependency(item.path, name.toLowerCase(), line)
+      if (name) yield* dependency(item.path, name.toLowerCase(), line, slips > 1)
       if (/^\s*--(?:extra-)?index-url/.test(line) && !/pypi\.org|pytorch\.org|nvidia\.com|pythonhosted/.test(line))
         yield {
           file: item.path,
           line: 1,
           excerpt: excerptOf(line),
-          severity: 'high',
+          severity:
+            /http:\/\//.test(line) || urlsIn(line).some((url) => isThrowaway(hostOf(url) ?? '')) ? 'critical' : 'high',
           title: 'Installs from another registry',
         }
     }
   }
 }
 
-function* dependency(file: string, name: string, range: string): Iterable<Hit> {
+function* dependency(file: string, name: string, range: string, several = false): Iterable<Hit> {
   const near = nearMiss(name)
-  if (near) yield { file, line: 1, excerpt: name, severity: 'high', title: `The package ${name} imitates ${near}` }
+  if (near)
+    yield {
+      file,
+      line: 1,
+      excerpt: name,
+      severity: several ? 'critical' : 'high',
+      title: `The package ${name} imitates ${near}`,
+    }
   if (/^(?:https?:|git\+http:)/.test(range) && !/github\.com|gitlab\.com/.test(range))
     yield { file, line: 1, excerpt: `${name}: ${range}`, severity: 'high', title: 'A dependency from a bare address' }
 }
