@@ -3,6 +3,9 @@ import { isRecord } from '../manifest/mcp'
 import type { ScannedFile, Unit } from '../types'
 
 const MAX_CELLS = 2000
+/** How far behind a line the next one is looked for; outputs, which may hold pictures, stand between them. */
+const MAX_AHEAD = 200_000
+const MAX_LINES = 20_000
 
 /**
  * The program of a notebook: all code cells as one Python unit whose rows are the file's, and the commands that its `!` lines and
@@ -16,12 +19,16 @@ export function notebookUnits(file: ScannedFile, whole: Unit): Unit[] {
   const program: string[] = []
   const units: Unit[] = []
   let cursor = 0
+  let lines = 0
   for (const source of cells.slice(0, MAX_CELLS)) {
     const shellCell = /^\s*%%(?:bash|sh|script\b|system)/.test(source)
     const foreign = !shellCell && /^\s*%%(?!time|capture)\w/.test(source)
     for (const text of source.split('\n')) {
+      lines += 1
+      if (lines > MAX_LINES) break
       const written = JSON.stringify(text).slice(1, -1)
-      const at = written ? raw.indexOf(written, cursor) : -1
+      const near = written ? raw.slice(cursor, cursor + MAX_AHEAD).indexOf(written) : -1
+      const at = near >= 0 ? cursor + near : -1
       if (at >= 0) cursor = at
       const line = index.at(at >= 0 ? at : cursor).line
       while (program.length < line - 1) program.push('')

@@ -38,9 +38,9 @@ export function otherCommands(whole: Unit): Unit[] {
   for (const call of CALLS)
     for (const match of whole.text.matchAll(call)) add(match[1] ?? match[2] ?? match[3], match.index)
   if (/\.(?:tf|hcl)$/i.test(whole.file))
-    for (const match of whole.text.matchAll(HEREDOC)) {
+    for (const match of [...whole.text.matchAll(HEREDOC)].slice(0, MAX_COMMANDS)) {
       const from = match.index + match[0].length
-      const end = whole.text.slice(from, from + 20_000).search(new RegExp(`^\\s*${match[1] ?? ''}\\s*$`, 'm'))
+      const end = whole.text.slice(from, from + 20_000).search(new RegExp(`^[ \\t]*${match[1] ?? ''}[ \\t]*$`, 'm'))
       if (end > 0) add(whole.text.slice(from, from + end), from)
     }
   if (/\.(?:rb|pl|pm|gemspec|rake)$|(?:^|\/)(?:Rakefile|Gemfile|Podfile|Vagrantfile|Fastfile)$/i.test(whole.file))

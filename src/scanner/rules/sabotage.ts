@@ -145,8 +145,8 @@ const HARMS: readonly Harm[] = [
     title: 'Builds an image out of something fetched without protection',
     severity: 'high',
     files: /(?:docker|container)file[^/]*$/i,
-    act: /^\s*ADD\s+(?:--\S+\s+)*(?:http:\/\/(?!localhost|127\.)|https?:\/\/\d{1,3}(?:\.\d{1,3}){3})/im,
-    with: [/^\s*(?:RUN|CMD|ENTRYPOINT)\b/im],
+    act: /^[ \t]*ADD\s+(?:--\S+\s+)*(?:http:\/\/(?!localhost|127\.)|https?:\/\/\d{1,3}(?:\.\d{1,3}){3})/im,
+    with: [/^[ \t]*(?:RUN|CMD|ENTRYPOINT)\b/im],
   },
 ]
 

@@ -71,7 +71,7 @@ export const untrustedInput: Rule = {
       const names = carriers(text)
       let seen = 0
       for (const { call, title, also } of SINKS)
-        for (const match of text.matchAll(call)) {
+        for (const match of [...text.matchAll(call)].slice(0, MAX_SOURCES)) {
           const args = argumentsAt(text, match.index + match[0].length - 1)
           const brings =
             args.match(REQUEST) !== null || [...names].some((name) => mentions(args, name)) || afterwards(text, match)
@@ -120,22 +120,25 @@ function* ofArguments(unit: Unit, text: string): Iterable<Hit> {
 }
 
 const ARGUMENT =
-  /^\s*(?:const |let |var )?(\w+)\s*=\s*(?:sys\.argv\[|process\.argv\[|\w+\.parse_args\(\)\.\w|input\()[^\n]{0,60}$/gm
+  /^[ \t]*(?:const |let |var )?(\w+)\s*=\s*(?:sys\.argv\[|process\.argv\[|\w+\.parse_args\(\)\.\w|input\()[^\n]{0,60}$/gm
 const SHELL_LINE = /\bos\.(?:system|popen)\(|\bsubprocess\.\w+\(|\bexecSync\(/g
 
 /** An argument of the command line in the middle of a shell line or a statement of SQL: the agent passes on what pages and mails say. */
 const OWN_ARGUMENT =
-  /\bos\.(?:system|popen)\(\s*(?:f["'][^"'\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'][^"'\n]{1,200}["']\s*(?:\+|%)\s*\(?(?:sys\.argv\[|args\.))[^\n]{0,80}|\bsubprocess\.\w+\(\s*(?:f["'][^\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'][^"'\n]{1,200}["']\s*(?:\+|%)\s*\(?(?:sys\.argv\[|args\.))[^\n]{0,160}shell\s*=\s*True|\bexec(?:Sync)?\(\s*(?:`[^`\n]{1,200}\$\{process\.argv\[|["'][^"'\n]{1,200}["']\s*\+\s*process\.argv\[)[^\n]{0,80}|\b(?:execute|query|executescript)\(\s*(?:f["'][^\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'`][^\n]{1,200}(?:["']\s*\+\s*|\$\{\s*)(?:sys\.argv\[|args\.|process\.argv\[))[^\n]{0,80}|^\s*eval\s+["'][^"'\n]{0,80}\$(?:\{?1\b|@|\*)[^\n]{0,60}/m
+  /\bos\.(?:system|popen)\(\s*(?:f["'][^"'\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'][^"'\n]{1,200}["']\s*(?:\+|%)\s*\(?(?:sys\.argv\[|args\.))[^\n]{0,80}|\bsubprocess\.\w+\(\s*(?:f["'][^\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'][^"'\n]{1,200}["']\s*(?:\+|%)\s*\(?(?:sys\.argv\[|args\.))[^\n]{0,160}shell\s*=\s*True|\bexec(?:Sync)?\(\s*(?:`[^`\n]{1,200}\$\{process\.argv\[|["'][^"'\n]{1,200}["']\s*\+\s*process\.argv\[)[^\n]{0,80}|\b(?:execute|query|executescript)\(\s*(?:f["'][^\n]{0,200}\{\s*(?:sys\.argv\[|args\.)|["'`][^\n]{1,200}(?:["']\s*\+\s*|\$\{\s*)(?:sys\.argv\[|args\.|process\.argv\[))[^\n]{0,80}|^[ \t]*eval\s+["'][^"'\n]{0,80}\$(?:\{?1\b|@|\*)[^\n]{0,60}/m
 
 /** `@mcp.tool() def run(command): … subprocess.run(command, shell=True)`. */
 const TOOL_SHELL =
   /@\w+\.tool\b[^\n]{0,200}\n(?:\s*@[^\n]{0,200}\n){0,3}\s*(?:async )?def \w+\(\s*(\w+)\s*:\s*str[^\n]{0,200}\n(?:(?!\s*(?:@|def |async def ))[^\n]{0,300}\n){0,12}?[^\n]{0,80}\b(?:os\.(?:system|popen)|subprocess\.(?:run|call|check_output|Popen|getoutput)|create_subprocess_shell)\s*\((?=\s*\w+\s*(?:,\s*shell\s*=\s*True|,[^\n]{0,80}shell\s*=\s*True|\)))/g
 
+const MAX_SOURCES = 300
+
 /** Variables that hold a value of the request. */
 function carriers(text: string): Set<string> {
   const names = new Set<string>()
-  for (const match of text.matchAll(REQUEST)) {
-    const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
+  for (const match of [...text.matchAll(REQUEST)].slice(0, MAX_SOURCES)) {
+    const from = Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 240)
+    const line = text.slice(from, match.index)
     const assigned = /(?:^|[\s;{(])\$?([A-Za-z_]\w*)\s*(?::\s*\w+\s*)?:?=\s*[^=;]{0,80}$/.exec(line)?.[1]
     const rest = text.slice(match.index, match.index + 160).split('\n', 1)[0] ?? ''
     if (assigned && !SAFE.test(line) && !SAFE.test(rest)) names.add(assigned)
