@@ -7,7 +7,7 @@ import type { ScanContext } from './types'
 
 /** Subjects whose teaching needs attacks to be shown. */
 const SUBJECT =
-  /\b(?:pen(?:etration)?[ -]?test\w*|red[ -]?team\w*|blue[ -]?team\w*|purple[ -]?team\w*|ethical hack\w*|offensive security|bug bount\w*|malware|reverse engineer\w*|incident response|DFIR|forensic\w*|threat (?:hunt\w*|model\w*|intel\w*|detection)|vulnerabilit\w*|exploit\w*|OWASP|MITRE|ATT&CK|CTFs?|capture the flag|yara|sigma rules?|SIEM|SOC analyst|privilege escalation|lateral movement|post[- ]exploitation|injection|SSTI|XXE|MITM|DoS|sniffing|port scan\w*|backdoors?|spoofing|phishing|ransomware|enumeration|bind shells?|command injection|prompt injection|jailbreak\w*|adversarial|XSS|SQLi|SSRF|CSRF|living[ -]off[ -]the[ -]land|LOLBAS|web[ -]?shells?|reverse shells?|payloads?|attack(?:s|ers?| surface| paths?| techniques?| patterns?)|(?:code|application|app|cloud|container|network|supply[ -]chain|api|web|ai|llm|agent|skill) security|security (?:review|audit|test\w*|assess\w*|scan\w*|research|analys\w*|engineer\w*|operations|issues?|risks?|vulnerab\w*)|SAST|DAST|secure cod\w*|detect(?:s|ing|ion)? (?:of )?(?:malicious|attacks?|threats?|intrusion|evasion|persistence|ransomware|command))\b/gi
+  /\b(?:pen(?:etration)?[ -]?test\w*|red[ -]?team\w*|blue[ -]?team\w*|purple[ -]?team\w*|ethical hack\w*|offensive security|bug bount\w*|malware|reverse engineer\w*|incident response|DFIR|forensic\w*|threat (?:hunt\w*|model\w*|intel\w*|detection)|vulnerabilit\w*|exploit\w*|OWASP|MITRE|ATT&CK|CTFs?|capture the flag|yara|sigma rules?|SIEM|SOC analyst|privilege escalation|lateral movement|post[- ]exploitation|injection|SSTI|XXE|MITM|DoS|sniffing|port scan\w*|backdoors?|spoofing|phishing|ransomware|enumeration|bind shells?|infostealers?|stealers?|persistence|compromise[ds]?|intruders?|honeypots?|IOCs?|indicators? of compromise|sigma|LOLBins?|tool poisoning|hidden unicode|trojan source|smuggling|command injection|prompt injection|jailbreak\w*|adversarial|XSS|SQLi|SSRF|CSRF|living[ -]off[ -]the[ -]land|LOLBAS|web[ -]?shells?|reverse shells?|payloads?|attack(?:s|ers?| surface| paths?| techniques?| patterns?)|(?:code|application|app|cloud|container|network|supply[ -]chain|api|web|ai|llm|agent|skill) security|security (?:review|audit|test\w*|assess\w*|scan\w*|research|analys\w*|engineer\w*|operations|issues?|risks?|vulnerab\w*)|SAST|DAST|secure cod\w*|detect(?:s|ing|ion)? (?:of )?(?:malicious|attacks?|threats?|intrusion|evasion|persistence|ransomware|command))\b/gi
 
 /** Rules whose hits in a text are harmless where what they name reaches nobody. */
 const SHOWN = new Set([
@@ -38,6 +38,7 @@ const SHOWN = new Set([
   'hand-install',
   'protection-off',
   'host-mount',
+  'hidden-unicode',
 ])
 /** Words that order an agent about: shown among attacks, in a text that the skill's own instructions only refer to, they are examples. */
 const SAID = new Set([
@@ -50,7 +51,7 @@ const SAID = new Set([
   'user-deceived',
 ])
 /** What changes the reader's own machine whatever it names: shown, it still asks for a look. */
-const ACTS_HERE = new Set(['persistence', 'coin-miner', 'protection-off'])
+const ACTS_HERE = new Set(['persistence', 'protection-off'])
 
 /**
  * Tells how much a finding weighs in a bundle that says it teaches security: an attack that is shown in a text, as a block of code or
@@ -79,7 +80,10 @@ export function taught(ctx: ScanContext): (finding: Finding) => Finding {
     )
       return { ...finding, severity: 'medium' }
     const said =
-      SAID.has(finding.rule) && !/(?:^|\/)SKILL\.md$/i.test(finding.file) && isQuoting(lines?.join('\n') ?? '')
+      SAID.has(finding.rule) &&
+      (inFence(finding, ctx) || (!/(?:^|\/)SKILL\.md$/i.test(finding.file) && isQuoting(lines?.join('\n') ?? '')))
+    // Tag characters say something that nobody is meant to see, whatever is taught.
+    if (finding.rule === 'hidden-unicode' && finding.severity === 'critical') return finding
     if (!lines || runs.has(finding.file) || !(said || SHOWN.has(finding.rule))) return finding
     if (!isHarmless(finding, lines, ctx)) return finding
     const severity: Severity = ACTS_HERE.has(finding.rule) && finding.severity === 'critical' ? 'high' : 'medium'
@@ -91,6 +95,14 @@ export function taught(ctx: ScanContext): (finding: Finding) => Finding {
     }
   }
 }
+
+/** What stands in a block of code of a text is shown. */
+const inFence = ({ file, line }: Finding, ctx: ScanContext): boolean =>
+  ctx.docs.some(
+    ({ file: { path }, doc }) =>
+      path === file &&
+      doc.fences.some((fence) => line >= fence.line && line < fence.line + fence.text.split('\n').length),
+  )
 
 function isHarmless(finding: Finding, lines: string[], ctx: ScanContext): boolean {
   const shown = lines.slice(finding.line - 1, Math.max(finding.line, finding.end_line)).join('\n')

@@ -70,7 +70,7 @@ export function produced(command: Command, state: State): Label[] {
   )
     labels.push({ kind: 'secret-file', what: 'tokens picked out by their form' })
   if (READERS.test(command.name)) {
-    const read = command.args.filter((arg) => !/^--exclude/.test(arg.text))
+    const read = command.args.filter((arg) => !arg.text.startsWith('--exclude'))
     for (const arg of [...read, ...command.redirects.filter((r) => r.op === '<').map((r) => r.target)])
       labels.push(...labelsOf(arg, state, command.name !== 'echo' && command.name !== 'printf'))
   }

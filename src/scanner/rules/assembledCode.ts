@@ -24,6 +24,12 @@ const STARTS =
 const COMMANDS =
   /\bgetUpdates\b|\bon_message\b|\.content\b|\[['"](?:cmd|command|exec|run|task|tasks|job|script|code|payload|text)['"]\]|\.get\(\s*['"](?:cmd|command|exec|run|task|tasks|job|script|code|payload)['"]|\.(?:cmd|command|task|job|script|payload)\b/
 
+/** A file is fetched, and made one that runs. */
+const DOWNLOADS =
+  /\burlretrieve\s*\(|\bDownloadFile\s*\(|\bcreateWriteStream\s*\(|\bwriteFile(?:Sync)?\s*\(|\bopen\s*\([^)\n]{0,80}\bwb\b|\.write_bytes\s*\(|\bopen\s*\([^)\n]{0,80}['"]{2}\)|-OutFile\b|\bio\.Copy\s*\(|\bfile_put_contents\s*\(|\bFile\.binwrite\b/i
+const MAKES_RUNNABLE =
+  /\bchmod\w*\s*\([^)\n]{0,80}(?:0o?[1-7]?[1357]\d?\d?|S_I[XE]|\+x|\|)|\bchmod\b[^\n]{0,30}\+x|\bnohup\b|\bStart-Process\b|\.exe\b|\bdetached\s*:\s*true|start_new_session\s*=\s*True|\bDETACHED_PROCESS\b|\bcreationflags\b/
+
 /** Programs that are put together, fetched or dictated while they run. */
 export const assembledCode: Rule = {
   id: 'assembled-code',
@@ -69,6 +75,9 @@ function judge({
     }
   if (computed) return { at: computed[0], severity: 'high', title: 'Calls by a name that is worked out' }
   const starts = STARTS.exec(bare)
+  const down = DOWNLOADS.exec(bare)
+  if (unit.origin === 'file' && down && starts && strange && MAKES_RUNNABLE.test(text))
+    return { at: down[0], severity: 'critical', title: 'Downloads a program and starts it' }
   const script = unit.origin === 'file'
   if (!script || !reads) return undefined
   if (runs && strange && /\b(?:exec|eval)\s*\(|_eval\b|\bFunction\b|\bvm\./.test(runs[0]) && isNear(text, bare, runs))

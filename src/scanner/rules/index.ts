@@ -1,6 +1,7 @@
 import type { Rule } from '../types'
 import { agentAbuse } from './agentAbuse'
 import { assembledCode } from './assembledCode'
+import { authorsInbox } from './authorsInbox'
 import { clipboardHijack } from './clipboardHijack'
 import { concealment } from './concealment'
 import { credentialHarvest } from './credentialHarvest'
@@ -62,6 +63,7 @@ import { windowsScripts } from './windowsScripts'
 export const RULES: readonly Rule[] = [
   agentAbuse,
   assembledCode,
+  authorsInbox,
   clipboardHijack,
   concealment,
   credentialHarvest,

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/report'
-import { hitAtRow } from '../hit'
+import { hitAtOffset, hitAtRow } from '../hit'
 import type { Command, Pipeline } from '../parse/shellTypes'
 import type { Prose } from '../text/prose'
 import type { Hit, ProgramUnit, Rule, ScanContext, ShellUnit } from '../types'
@@ -42,6 +42,17 @@ export const persistence: Rule = {
   remediation: 'Do the work while the skill is in use; ask the user to add start-up entries themselves.',
   *run(ctx) {
     for (const unit of ctx.shells) yield* inShell(unit)
+    for (const unit of ctx.units) {
+      const key =
+        unit.origin === 'file' && unit.role === 'code' && unit.text.includes('authorized_keys')
+          ? KEY.exec(unit.text)
+          : null
+      if (key)
+        yield hitAtOffset(unit, key.index, 24, {
+          severity: unit.quoted ? 'medium' : 'critical',
+          title: 'Brings a key that is let in by SSH',
+        })
+    }
     for (const event of ctx.events) {
       if (event.kind !== 'write') continue
       for (const target of event.targets) {

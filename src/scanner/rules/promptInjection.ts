@@ -1,7 +1,8 @@
 import type { Severity } from '../../domain/report'
 import { isPersonal } from '../facts/behaviours'
 import { secretPathIn } from '../facts/secretSources'
-import type { Prose } from '../text/prose'
+import { excerptOf } from '../text/excerpt'
+import { isNegative, type Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { proseHit } from './proseRule'
 
@@ -111,6 +112,20 @@ const SIGNALS: readonly Signal[] = [
 const takes = (signal: Signal, { text }: Prose): boolean =>
   signal.name === 'control of other tools' && /~\/|\$HOME|mcp\.json|\.env\b|\bid_rsa\b|\.ssh\b/.test(text)
 
+/**
+ * An order is what it is whatever the rest of its sentence says: only what stands before it can forbid it, and only words about attacks
+ * can make an example of it.
+ */
+function orderOf(sentence: Prose, { name, pattern }: Signal): Prose {
+  const match = name === 'override' || name === 'unlock' ? pattern.exec(sentence.text) : null
+  const before = match ? sentence.text.slice(0, match.index) : ''
+  if (!match || !/^[\s>*_#\d.)(:-]*$|[.!:;—-]\s*$/.test(before) || ABOUT_ATTACKS.test(sentence.text)) return sentence
+  return { ...sentence, text: sentence.text.slice(0, match.index + match[0].length), negative: isNegative(before) }
+}
+
+const ABOUT_ATTACKS =
+  /\b(?:attack|inject|jailbreak|malicious|adversar|untrusted|example|phrase|pattern|detect|payload|attempt|such as|e\.g\.|tries to|test)\w*/i
+
 function weigh(signal: Signal, sentence: Prose): Severity {
   const { text, file } = sentence
   const match = signal.pattern.exec(text)
@@ -138,7 +153,7 @@ function ordersReading({ text, around }: Prose): boolean {
     label !== undefined &&
     isPersonal(label) &&
     label.kind !== 'browser' &&
-    /\b(?:read|open|load|get|cat|include|collect|take)\b[^\n]{0,60}[~.\/\\]/i.test(text) &&
+    /\b(?:read|open|load|get|cat|include|collect|take)\b[^\n]{0,60}[~./\\]/i.test(text) &&
     /\b(?:pass|put|send|provide|include|give|attach|as (?:the|a)|into|in the)\b[^\n]{0,60}\b(?:text|contents?|value|parameter|argument|field|`\w+`|it|them|result)\b/i.test(
       around,
     ) &&
@@ -167,11 +182,12 @@ export const promptInjection: Rule = {
       const signal = SIGNALS.find(({ pattern }) => pattern.test(sentence.text))
       if (signal)
         yield proseHit(
-          sentence,
+          orderOf(sentence, signal),
           sentence.kind === 'comment' || takes(signal, sentence) ? 'critical' : weigh(signal, sentence),
           signal.pattern,
           {
             title: `${this.title} (${signal.name})`,
+            excerpt: excerptOf(sentence.text),
           },
         )
     }

@@ -41,6 +41,9 @@ export function severityOf(unit: Unit, urls: string[], hosts: string[], ctx: Sca
   const classes = hosts.map(classifyHost)
   if (classes.length > 0 && classes.every((kind) => kind === 'local')) return 'low'
   if (unit.quoted) return 'medium'
+  // `curl … | bash` names the act, not an address.
+  if (hosts.length === 0 && /\b(?:curl|wget)\b[^|\n]{0,30}(?:\.{3}|…)|\b(?:curl|wget)\s*\|/.test(unit.text))
+    return 'low'
   if (hosts.some(isSuspectHost)) return 'critical'
   if (runsUnseen(unit.origin)) return 'critical'
   if (classes.length > 0 && classes.every((kind) => kind === 'well-known')) {

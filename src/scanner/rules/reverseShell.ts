@@ -38,6 +38,8 @@ function firstMatch(unit: Unit): Hit | undefined {
   const text = unit.text.replace(/["']{2}/g, '')
   for (const pattern of PATTERNS) {
     const match = pattern.exec(text)
+    // A detector's pattern has the marks of regular expressions in it, and runs nothing.
+    if (match && /\\[SsbdwD][+*)]?|\.\*|\(\w+\|\w+\)|\[\^/.test(match[0])) continue
     if (match)
       return hitAtOffset({ ...unit, text }, match.index, match[0].length, {
         severity: unit.quoted || (unit.role === 'documentation' && unit.origin === 'fence') ? 'medium' : 'critical',

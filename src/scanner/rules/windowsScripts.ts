@@ -75,7 +75,9 @@ export const windowsScripts: Rule = {
   *run(ctx) {
     for (const unit of ctx.units) {
       if (!isCandidate(unit)) continue
-      const text = unit.text.replace(/[`^](?=\w)/g, '').replace(/["']\s*\+\s*["']/g, '')
+      const text = withVariables(unit)
+        .replace(/[`^](?=\w)/g, '')
+        .replace(/["']\s*\+\s*["']/g, '')
       for (const { title, severity, pattern } of SIGNALS) {
         const match = pattern.exec(text)
         if (!match || isSearchedFor(match[0], text, match.index)) continue
@@ -103,6 +105,15 @@ export const windowsScripts: Rule = {
       }
     }
   },
+}
+
+/** Batch files put words together out of variables. */
+function withVariables(unit: Unit): string {
+  if (unit.language !== 'batch') return unit.text
+  const values = new Map<string, string>()
+  for (const match of unit.text.matchAll(/^\s{0,40}@?set\s+"?(\w{1,40})=([^"\r\n%]{0,60})/gim))
+    values.set((match[1] ?? '').toLowerCase(), (match[2] ?? '').trim())
+  return unit.text.replace(/%(\w{1,40})%/g, (whole, name: string) => values.get(name.toLowerCase()) ?? whole)
 }
 
 /** Text that a detector looks for: the parts of a regular expression, or words side by side in a list of patterns. */

@@ -21,6 +21,7 @@ const STAND_IN =
 
 /** True for a host that nobody's data can reach: made up for a text, reserved, or the reader's own network. */
 export function isStandIn(host: string): boolean {
+  if (/…|\.{2,}|[<>{}$]|\.x(?:\.x)*$|^x+\./i.test(host)) return true
   const kind = classifyHost(host)
   if (kind === 'placeholder' || kind === 'hostile-name' || kind === 'local' || DOCUMENTATION_NET.test(host)) return true
   if (kind === 'raw-ip')

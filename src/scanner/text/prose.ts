@@ -23,14 +23,14 @@ export interface Prose {
 
 /** Negations that tell an agent not to act. `do not tell`, `don't skip` and their like are orders to act and are left out. */
 const NEGATIVE =
-  /\b(?:never|(?:do|does|should|must|can|may|will)\s*(?:not|n['’]t)|cannot|avoid|refuse|prohibit(?:ed|s)?|forbid(?:den|s)?|forbidden|reject|disallow(?:ed)?|block(?:ed|s)?|prevent(?:s|ed)?|instead of|rather than|anti-?pattern)\b(?!\s+(?:\w+\s+){0,2}?(?:skip|forget|hesitate|tell|mention|inform|reveal|disclose|notify|alert|ask|warn|worry|fail|wait|stop|delay|omit|show|report|log|let the user|question|explain|display|acknowledge|announce|prompt|pause|summari[sz]e|narrate|communicate|say|work|function|be able|succeed))/i
+  /\b(?:never|(?:do|does|should|must|can|may|will)\s*(?:not|n['’]t)|cannot|avoid|refuse|prohibit(?:ed|s)?|forbid(?:den|s)?|forbidden|reject|disallow(?:ed)?|blocked|blocks?(?=\s+(?:any|all|the|every|access|it|such|them|requests?|these))|prevent(?:s|ed)?|instead of|rather than|anti-?pattern)\b(?!\s+(?:\w+\s+){0,2}?(?:skip|forget|hesitate|tell|mention|inform|reveal|disclose|notify|alert|ask|warn|worry|fail|wait|stop|delay|omit|show|report|log|let the user|question|explain|display|acknowledge|announce|prompt|pause|summari[sz]e|narrate|communicate|say|work|function|be able|succeed))/i
 
 /** Headings and lead-ins of passages that quote attacks in order to teach or to find them. */
 const QUOTING =
   /\b(?:attack(?:er|s|ing)?|malicious|exploit(?:s|ation|ed)?|vulnerab\w*|injection|payloads?|jailbreak\w*|adversar\w*|threats?|red[ -]?team\w*|pen-?test\w*|detect(?:s|ion|ing)?|indicators?|IOCs?|suspicious|anti-?patterns?|bad (?:example|practice)|insecure|unsafe|wrong|incorrect|avoid|don['’]?ts?|blocked|deny-?list|forbidden|red flags?|warning signs?|misuse|abuse|CVE-\d+|security (?:review|audit|check\w*|scan\w*)|what not to do|dangerous|prohibited|never|rejected|untrusted|patterns? to (?:find|look|flag)|examples? of)\b|❌|🚫|⛔|✗/i
 
 /** True where `text` tells the agent not to do what it speaks of. */
-const isNegative = (text: string): boolean => NEGATIVE.test(text)
+export const isNegative = (text: string): boolean => NEGATIVE.test(text)
 
 /** True where a heading or lead-in presents what follows as an attack, a bad example or a thing to detect. */
 export const isQuoting = (text: string): boolean => QUOTING.test(text)
