@@ -31,7 +31,7 @@ export function notebookUnits(file: ScannedFile, whole: Unit): Unit[] {
       const at = near >= 0 ? cursor + near : -1
       if (at >= 0) cursor = at
       const line = index.at(at >= 0 ? at : cursor).line
-      while (program.length < line - 1) program.push('')
+      while (program.length < line - 1) program.push('#')
       const command = shellCell ? text : /^\s*(?:\w+\s*=\s*)?!{1,2}(.+)$/.exec(text)?.[1]
       const install = /^\s*%(?:pip|conda|sx|system)\s+.+$/
         .exec(text)?.[0]

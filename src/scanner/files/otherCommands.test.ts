@@ -34,6 +34,21 @@ const bad: Array<[string, Record<string, string>]> = [
 const good: Array<[string, Record<string, string>]> = [
   ['Rust', { 'build.rs': 'fn main() { Command::new("sh").arg("-c").arg("git rev-parse HEAD").status(); }' }],
   ['notebook', { 'a.ipynb': notebook(['!pip install pandas==2.2.0\n', 'import pandas as pd\n', 'pd.DataFrame()\n']) }],
+  [
+    'notebook with long outputs',
+    {
+      'a.ipynb': JSON.stringify(
+        {
+          cells: [
+            { cell_type: 'code', source: ['a = 1\n'], outputs: Array.from({ length: 900 }, () => 'x') },
+            { cell_type: 'code', source: ['print(a + 41)\n'], outputs: [] },
+          ],
+        },
+        null,
+        1,
+      ),
+    },
+  ],
   ['notebook that is no JSON', { 'a.ipynb': '{"cells": [' }],
 ]
 

@@ -56,7 +56,7 @@ const HARMS: readonly Harm[] = [
   {
     title: 'Runs machine code out of its own text',
     severity: 'critical',
-    act: /(?<![\"'])\b(?:ctypes\.(?:CFUNCTYPE|windll\.kernel32\.(?:VirtualAlloc|RtlMoveMemory|CreateThread)|memmove)\b|(?:VirtualAlloc(?:Ex)?|CreateRemoteThread|WriteProcessMemory)\s*\(|mmap\.mmap\([^\n]{0,80}prot\s*=\s*(?:7|[^\n)]{0,40}PROT_EXEC)|syscall\.Mprotect|GetDelegateForFunctionPointer\b)/,
+    act: /(?<!["'])\b(?:ctypes\.(?:CFUNCTYPE|windll\.kernel32\.(?:VirtualAlloc|RtlMoveMemory|CreateThread)|memmove)\b|(?:VirtualAlloc(?:Ex)?|CreateRemoteThread|WriteProcessMemory)\s*\(|mmap\.mmap\([^\n]{0,80}prot\s*=\s*(?:7|[^\n)]{0,40}PROT_EXEC)|syscall\.Mprotect|GetDelegateForFunctionPointer\b)/,
     with: [
       /\\x[0-9a-f]{2}(?:\\x[0-9a-f]{2}){8}|fromhex\(\s*["'][0-9a-f]{16}|(?:0x[0-9a-f]{1,2}\s*,\s*){12}|unhexlify|b64decode|FromBase64String/i,
     ],
