@@ -51,6 +51,7 @@ const config = buildConfig({
     importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · Automatos Marketplace' },
     components: {
+      beforeDashboard: ['/src/components/admin/DeskStrip.client#DeskStrip'],
       beforeNavLinks: [
         '/src/components/admin/ReviewNavLink.client#ReviewNavLink',
         '/src/components/admin/SyncNavLink.client#SyncNavLink',

@@ -6,6 +6,7 @@ import { SyncNowButton as SyncNowButton_d13639e1e9140907a60dc7dba6dd8171 } from 
 import { VersionCard as VersionCard_7dfe17ebb8798eb43747e6436a4ab010 } from '../../../../src/components/admin/VersionCard'
 import { JsonEditor as JsonEditor_180d2f3f7a0de1c054dd1bf30f492ff0 } from '../../../../src/components/admin/JsonEditor.client'
 import { PolicyWhatIf as PolicyWhatIf_cc11c6293fa559aa7ea7ebca33868e7d } from '../../../../src/components/admin/PolicyWhatIf.client'
+import { DeskStrip as DeskStrip_60aec9140cbc5b4f82223d2bca39d86a } from '../../../../src/components/admin/DeskStrip.client'
 import { ReviewNavLink as ReviewNavLink_c90b3904fd50111918a3e1c09bf80bbc } from '../../../../src/components/admin/ReviewNavLink.client'
 import { SyncNavLink as SyncNavLink_22b6789713232bd063b434a369462cfd } from '../../../../src/components/admin/SyncNavLink.client'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
@@ -26,6 +27,7 @@ export const importMap = {
   "/src/components/admin/VersionCard#VersionCard": VersionCard_7dfe17ebb8798eb43747e6436a4ab010,
   "/src/components/admin/JsonEditor.client#JsonEditor": JsonEditor_180d2f3f7a0de1c054dd1bf30f492ff0,
   "/src/components/admin/PolicyWhatIf.client#PolicyWhatIf": PolicyWhatIf_cc11c6293fa559aa7ea7ebca33868e7d,
+  "/src/components/admin/DeskStrip.client#DeskStrip": DeskStrip_60aec9140cbc5b4f82223d2bca39d86a,
   "/src/components/admin/ReviewNavLink.client#ReviewNavLink": ReviewNavLink_c90b3904fd50111918a3e1c09bf80bbc,
   "/src/components/admin/SyncNavLink.client#SyncNavLink": SyncNavLink_22b6789713232bd063b434a369462cfd,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
