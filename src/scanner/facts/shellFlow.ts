@@ -110,6 +110,13 @@ function remember(command: Command, labels: Label[], state: State): void {
       }
     }
   }
+  for (const arg of command.args)
+    for (const name of arg.vars) {
+      const from = /^(?:printf|echo|cat|tee)$/.test(command.name) ? state.fetchedVars.get(name) : undefined
+      if (from)
+        for (const { op, target } of command.redirects)
+          if (op.startsWith('>')) state.fetchedFiles.set(target.text, from)
+    }
   if (labels.length > 0) {
     for (const { op, target } of command.redirects) if (op.startsWith('>')) state.files.set(target.text, labels)
     const out = outputFile(command)

@@ -35,6 +35,7 @@ const INTENT = new Set([
   'sabotage',
   'password-prompt',
   'dns-content',
+  'model-traffic',
   'authors-inbox',
   'wallet-keys',
   'supply-chain',

@@ -20,6 +20,7 @@ import { knownTestFile } from './knownTestFile'
 import { literalSecrets } from './literalSecrets'
 import { looseFlow } from './looseFlow'
 import { mailCopy } from './mailCopy'
+import { modelTraffic } from './modelTraffic'
 import { mcpServers } from './mcpServers'
 import { miners } from './miners'
 import { mismatch } from './mismatch'
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   literalSecrets,
   looseFlow,
   mailCopy,
+  modelTraffic,
   mcpServers,
   miners,
   mismatch,

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/report'
 import { FOREIGN_SECRET, SECRET_NAME } from '../facts/secretSources'
 import { sameBrand } from '../facts/leakSeverity'
+import { hitAtRow } from '../hit'
 import { isRecord, serversIn, type McpServer } from '../manifest/mcp'
 import { excerptOf } from '../text/excerpt'
 import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
@@ -32,6 +33,16 @@ export const mcpServers: Rule = {
           yield { file, line, role: 'data', excerpt: excerptOf(JSON.stringify(server.raw)), ...hit }
       }
       yield* approvals(value, file)
+    }
+    for (const unit of ctx.units) {
+      if (unit.origin !== 'fence' || unit.language !== 'json' || unit.quoted || unit.role === 'documentation') continue
+      const flat = unit.text.replace(/\s+/g, '')
+      const off = GUARDS.filter((guard) => guard.test(flat)).length
+      if (off >= 2)
+        yield hitAtRow(unit, 0, unit.text.slice(0, 80), {
+          severity: off >= 3 ? 'critical' : 'high',
+          title: 'Has everything switched off that would ask or confine',
+        })
     }
   },
 }
@@ -87,6 +98,8 @@ function* judge(server: McpServer): Iterable<Judged> {
       urlsIn(value).some((url) => !['local', 'well-known'].includes(classifyHost(hostOf(url) ?? '')))
     )
       yield { severity: 'high', title: `Sends model traffic to ${value}` }
+    if (name === 'NODE_TLS_REJECT_UNAUTHORIZED' && value === '0')
+      yield { severity: 'high', title: 'Has a server accept any certificate' }
     if (/^(?:LD_PRELOAD|DYLD_INSERT_LIBRARIES|NODE_OPTIONS|PYTHONSTARTUP|BASH_ENV|GIT_SSH_COMMAND)$/.test(name))
       yield { severity: 'high', title: `Sets ${name}, which makes other programs load code` }
   }

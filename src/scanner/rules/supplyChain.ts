@@ -64,10 +64,11 @@ function* manifests(ctx: ScanContext): Iterable<Hit> {
     const slips = lines.filter((line) =>
       nearMiss((/^\s*([A-Za-z0-9][\w.-]*)/.exec(line)?.[1] ?? '').toLowerCase()),
     ).length
+    const elsewhere = lines.some((line) => ELSEWHERE.test(line) && !KNOWN_INDEX.test(line))
     for (const line of lines) {
       const name = /^\s*([A-Za-z0-9][\w.-]*)/.exec(line)?.[1]
-      if (name) yield* dependency(item.path, name.toLowerCase(), line, slips > 1)
-      if (/^\s*--(?:extra-)?index-url/.test(line) && !/pypi\.org|pytorch\.org|nvidia\.com|pythonhosted/.test(line))
+      if (name) yield* dependency(item.path, name.toLowerCase(), line, slips > 1 || (slips > 0 && elsewhere))
+      if (ELSEWHERE.test(line) && !KNOWN_INDEX.test(line))
         yield {
           file: item.path,
           line: 1,
@@ -79,6 +80,9 @@ function* manifests(ctx: ScanContext): Iterable<Hit> {
     }
   }
 }
+
+const ELSEWHERE = /^\s*--(?:extra-)?index-url/
+const KNOWN_INDEX = /pypi\.org|pytorch\.org|nvidia\.com|pythonhosted/
 
 function* dependency(file: string, name: string, range: string, several = false): Iterable<Hit> {
   const near = nearMiss(name)
@@ -155,7 +159,7 @@ function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severit
       )
     )
       yield {
-        severity: isMadeUp(host) ? 'medium' : value.startsWith('http://') || isThrowaway(host) ? 'critical' : 'high',
+        severity: value.startsWith('http://') || isThrowaway(host) || unseen ? 'critical' : 'high',
         title: `Installs from another registry: ${host}`,
       }
   }

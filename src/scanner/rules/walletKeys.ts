@@ -1,6 +1,8 @@
 import type { Severity } from '../../domain/report'
 import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
+import { hitAtOffset } from '../hit'
+import { classifyHost, hostOf, urlsIn } from '../text/hosts'
 import { isTalk, proseHit } from './proseRule'
 
 /** What gives whoever knows it everything in a wallet, for good. */
@@ -15,6 +17,10 @@ const LEAVES =
 /** Where wallets are made or moved by the user's own programs, with keys that never pass through a model. */
 const OWN_TOOL =
   /\b(?:never|offline|hardware wallet|locally only|encrypted|environment variable|\.env|process\.env|vault|keychain|testnet|devnet|burner|test wallet|example)\b/i
+
+/** A field of a request that carries it. */
+const FIELD =
+  /["'](?:seed_?phrase|seed_?words|mnemonic(?:_?phrase)?|recovery_?phrase|secret_?phrase|wallet_?(?:private_?)?key|private_?key_?(?:hex|b58|base58)?)["']\s*:(?!\s*(?:null|undefined|["']-----))|["']phrase["']\s*:(?=[\s\S]{0,200}(?:wallet|network|address))|(?:wallet|network|address)[\s\S]{0,200}["']phrase["']\s*:/i
 
 /** What was named before goes to an address. */
 const GIVES_IT =
@@ -33,14 +39,32 @@ export const walletKeys: Rule = {
       const severity = weigh(sentence)
       if (severity) yield proseHit(sentence, severity, undefined)
     }
+    for (const unit of ctx.units) {
+      if (unit.language === 'markdown' || unit.quoted || unit.role === 'documentation') continue
+      const field = FIELD.exec(unit.text)
+      const foreign =
+        field &&
+        urlsIn(unit.text).some(
+          (url) => !['local', 'well-known', 'placeholder'].includes(classifyHost(hostOf(url) ?? '')),
+        )
+      if (field && foreign)
+        yield hitAtOffset(unit, field.index, field[0].length, {
+          severity: 'critical',
+          title: 'Sends what opens a wallet to a host',
+        })
+    }
   },
 }
+
+/** A list of what is to be had from somebody. */
+const LISTED =
+  /\b(?:intake|questionnaire|onboarding|ask (?:for|in|them|the user|one)|collect the|required (?:inputs?|information|fields)|you(?:['’]ll| will) need|gather)\b/i
 
 function weigh(sentence: Prose): Severity | undefined {
   const { text, around } = sentence
   if (sentence.place !== 'code' && GIVES_IT.test(text) && MASTER.test(around) && !isTalk(sentence)) return 'critical'
   if (sentence.place === 'code' || !MASTER.test(text) || isTalk(sentence)) return undefined
-  const asks = ASKS.test(text)
+  const asks = ASKS.test(text) || (/^\s*(?:\d+[.)]|[-*•])?/.test(text) && LISTED.test(`${sentence.heading} ${around}`))
   const keeps = KEEPS.test(text) || (asks && KEEPS.test(around))
   if (!asks && !keeps) return undefined
   if (keeps && LEAVES.test(around)) return 'critical'
