@@ -159,7 +159,11 @@ function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severit
       )
     )
       yield {
-        severity: value.startsWith('http://') || isThrowaway(host) || unseen ? 'critical' : 'high',
+        severity: isMadeUp(host)
+          ? 'medium'
+          : value.startsWith('http://') || isThrowaway(host) || unseen
+            ? 'critical'
+            : 'high',
         title: `Installs from another registry: ${host}`,
       }
   }

@@ -7,7 +7,7 @@ import { isTalk, proseHit } from './proseRule'
 
 /** What gives whoever knows it everything in a wallet, for good. */
 const MASTER =
-  /\b(?:seed|recovery|mnemonic|secret|backup|wallet)[ -](?:phrases?|words?|sentences?|seeds?)\b|\bmnemonics?\b(?=[^.\n]{0,80}\b(?:wallet|phrase|seed|words?|BIP-?39|account)\b)|\b\w+_?(?:PRIVATE_KEY|MNEMONIC|SEED_PHRASE)\b|\b(?:12|24|twelve|twenty[- ]four)(?:[- ](?:or|\/)[- ](?:12|24|twelve|twenty[- ]four))?[- ]words?\b(?=[^.\n]{0,60}\b(?:wallet|phrase|recover\w*|seed|restore|backup)\b)|\bprivate keys?\b(?=[^.\n]{0,120}\b(?:wallet|metamask|phantom|ledger|solana|ethereum|bitcoin|eth|sol|btc|crypto|address|on-?chain)\b)|\bkeystore (?:file|json)s?\b/i
+  /\b(?:seed|recovery|mnemonic|secret|backup|wallet)[ -](?:phrases?|words?|sentences?|seeds?)\b|\bmnemonics?\b(?=[^.\n]{0,80}\b(?:wallet|phrase|seed|words?|BIP-?39|account)\b)|\b(?:WALLET|ETH|SOL|BTC|EVM|PHANTOM|METAMASK|TRADER?|SIGNER|DEPLOYER)_?(?:PRIVATE_KEY|MNEMONIC|SEED_PHRASE)\b|\b(?:12|24|twelve|twenty[- ]four)(?:[- ](?:or|\/)[- ](?:12|24|twelve|twenty[- ]four))?[- ]words?\b(?=[^.\n]{0,60}\b(?:wallet|phrase|recover\w*|seed|restore|backup)\b)|\bprivate keys?\b(?=[^.\n]{0,120}\b(?:wallet|metamask|phantom|ledger|solana|ethereum|bitcoin|eth|sol|btc|crypto|address|on-?chain)\b)|\bkeystore (?:file|json)s?\b/i
 const ASKS =
   /\b(?:ask|request|prompt|require|collect|obtain|gather|have|get|need|tell)(?:s|ed|ing)?\b[^.\n]{0,60}\b(?:user|them|customer|owner|client|person|holder)\b|\b(?:enter|paste|provide|share|submit|type|import|supply|send)\b[^.\n]{0,60}\b(?:your|their|the)\b/i
 const KEEPS =
@@ -62,7 +62,13 @@ const LISTED =
 
 function weigh(sentence: Prose): Severity | undefined {
   const { text, around } = sentence
-  if (sentence.place !== 'code' && GIVES_IT.test(text) && MASTER.test(around) && !isTalk(sentence)) return 'critical'
+  if (
+    sentence.place !== 'code' &&
+    GIVES_IT.test(text) &&
+    (MASTER.test(around) || /_(?:PRIVATE_KEY|MNEMONIC)\b/.test(around)) &&
+    !isTalk(sentence)
+  )
+    return 'critical'
   if (sentence.place === 'code' || !MASTER.test(text) || isTalk(sentence)) return undefined
   const asks = ASKS.test(text) || (/^\s*(?:\d+[.)]|[-*•])?/.test(text) && LISTED.test(`${sentence.heading} ${around}`))
   const keeps = KEEPS.test(text) || (asks && KEEPS.test(around))
