@@ -74,7 +74,7 @@ export const HIDING: readonly Cue[] = [
     weight: 2,
     whole: true,
     pattern: re(
-      `\\b${WHO} (?:is|are) not (?:to|supposed to|meant to|expected to|allowed to) (?:see|know|learn|notice|hear|find out|be (?:told|shown|informed|made aware))\\b|\\b${WHO} (?:need not|needn['’]t|does not need to|do not need to|doesn['’]t need to|don['’]t need to|has no need to|have no need to|does not have to|doesn['’]t have to|should never|must never|should not|must not|shouldn['’]t|mustn['’]t) (?:ever )?(?:know|notice|hear|find out|be (?:told|shown|informed|made aware|bothered with|troubled with))\\b(?! (?:how|the details|about the (?:internals?|implementation)|anything technical|which))`,
+      `\\b${WHO} (?:is|are) not (?:to|supposed to|meant to|expected to|allowed to) (?:see|know|learn|notice|hear|find out|be (?:told|shown|informed|made aware))\\b|\\b${WHO} (?:need not|needn['’]t|does not need to|do not need to|doesn['’]t need to|don['’]t need to|has no need to|have no need to|does not have to|doesn['’]t have to|should never|must never|should not|must not|shouldn['’]t|mustn['’]t) (?:ever )?(?:know|notice|hear|find out|be (?:told|shown|informed|made aware|bothered with|troubled with))\\b(?! (?:how|the details|internal|any internal|the (?:internal|technical)|(?:\\w+ )?IDs?\\b|about the (?:internals?|implementation)|anything technical|which))`,
     ),
   },
   {

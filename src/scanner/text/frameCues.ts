@@ -30,6 +30,12 @@ const ORDER =
   /(?:^|[:;,.(–—|>*`-]|\b(?:and|or|then|to|should|must|please|always|also|you|just|simply|instead|agent|assistant|shall|will|so|user|summary|report|them|it)\b)[\s*_`"“\]\d.)-]*$/i
 /** Where a new order begins, to which an earlier `not` does not reach. */
 const CLAUSE = /, (?:and|then|but|just|simply) |\bbut \b|\binstead,? /i
+/** What leads in a list of things that are not to be done. */
+const REFUSES =
+  /\b(?:reject|avoid|never|do not|don['’]t|must not|kill|flag|look (?:out )?for|watch (?:out )?for|check for|fails? (?:if|when)|smells?|mistakes?|wrong|bad|forbidden|prohibited|red flags?|stop (?:if|when))\b/i
+/** `as data, never as instructions` says the opposite of what it names. */
+const REVERSED =
+  /\b(?:never|not|rather than)\s+(?:as\s+)?(?:an?\s+|the\s+)?(?:instructions?|commands?|orders?|directives?|authorit\w+|requests?)\b|\bas (?:data|content|information|text|material)(?: only)?\b/i
 const REMOTE =
   /\b(?:our|the (?:vendor|publisher|maintainer|author|developer|provider|maker)['’]?s?|the (?:remote|central|shared|external|public|upstream)|an? (?:remote|external|third[- ]party))\s+(?:[\w-]+\s+){0,2}(?:server|endpoint|service|api|host|url|address|e-?mail|inbox|webhook|bucket|collector|gateway|queue|intake|relay|mirror|remote|dashboard|backend|cloud|channel|team|editors?|partners?|registry|drop ?box|sink)\b/i
 const MAIL = /\b[\w.+-]{1,64}@(?!example\.|your|company|domain)[\w-]{1,60}(?:\.[\w-]{1,30}){0,3}\.[a-z]{2,12}\b/i
@@ -57,8 +63,13 @@ export function receiver(frame: Frame): string | undefined {
 
 function search(frame: Frame, cues: readonly Cue[]): Found[] {
   const found: Found[] = []
+  let refused = false
   frame.sentences.forEach((sentence, at) => {
     const text = sentence.text.slice(0, MAX)
+    const before = frame.sentences[at - 1]
+    if (before && sentence.line - before.line > 3) refused = false
+    if (/:\W{0,3}$/.test(text)) refused = REFUSES.test(text)
+    else if (refused) return
     // Strings of programs are what they print; a person reads those.
     if (sentence.place === 'code' && sentence.role === 'code') return
     if (text.length < 12 || sentence.role === 'quotation' || ABOUT.test(text)) return
@@ -67,9 +78,10 @@ function search(frame: Frame, cues: readonly Cue[]): Found[] {
       if (weight === 1 && row) continue
       const match = pattern.exec(text)
       if (!match) continue
-      const before = text.slice(Math.max(0, match.index - 160), match.index)
-      if (!whole && NEGATED.test(before.split(CLAUSE).at(-1) ?? '')) continue
-      if ((quoted(before) && !SETTINGS.has(kind)) || (order && !ORDER.test(before))) continue
+      const said = text.slice(Math.max(0, match.index - 160), match.index)
+      if (!whole && NEGATED.test(said.split(CLAUSE).at(-1) ?? '')) continue
+      if ((quoted(said) && !SETTINGS.has(kind)) || (order && !ORDER.test(said))) continue
+      if (kind === 'obey' && REVERSED.test(text)) continue
       found.push({ kind, weight, sentence, at, match: match[0] })
     }
   })
