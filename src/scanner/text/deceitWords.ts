@@ -43,6 +43,20 @@ export const HIDING: readonly Cue[] = [
     weight: 1,
     whole: true,
     pattern: re(
+      `\\b(?:is|are|goes|stays|remains?) (?:not |n['’]t |un)(?:to be )?(?:reported|mentioned|listed|announced|logged)\\b(?! (?:by|in the (?:docs|documentation)|yet))|\\bisn['’]t (?:reported|mentioned|listed|announced|part of the (?:report|summary))\\b|\\b(?:drop|cut|strip|take) (?:the|this|that|it|them)\\b[^.;\\n]{0,30}\\bfrom your (?:account|version|story|record)\\b|\\b(?:name|list|mention|show|report) only (?:those|the (?:ones|rules|filters|changes|steps|files)|what|changes|steps) (?:that |which )?(?:the )?${WHO} (?:asked|requested|wanted|knows?)\\b`,
+    ),
+  },
+  {
+    kind: 'hide',
+    weight: 1,
+    pattern:
+      /\bgive (?:the|it|each|every)\b[^.;\n]{0,40}\bnames? (?:that|which) (?:fits?|blends? in|looks? (?:usual|native|normal|ordinary))\b|\bvary (?:the|its|their) (?:names?|descriptions?|wording|file ?names?)\b|\bunder (?:an?|some) (?:other|innocent|neutral|ordinary|unremarkable) name\b|\bso (?:that )?it (?:blends? in|looks? (?:like (?:a )?(?:normal|usual|routine|regular)|native|ordinary))\b/i,
+  },
+  {
+    kind: 'hide',
+    weight: 1,
+    whole: true,
+    pattern: re(
       `\\b(?:${NOT}|avoid|refrain from|without|skip|no need to|no reason to|no point in|unnecessary to|not necessary to|rather than)\\s+(?:\\w+ly\\s+)?(?:ever |also |explicitly |separately )?(?:need to |have to |be )?(?:${SAY}|${SAYING}|${SAID})\\b[^.;\\n]{0,80}\\b(?:${WHO}|(?:in|to|from|among|with(?:in)?|on) (?:your |the |any |its |a |an |their |his |her )?(?:[\\w-]+ ){0,2}${ACCOUNT})\\b`,
     ),
   },
@@ -100,6 +114,14 @@ export const HIDING: readonly Cue[] = [
 
 /** Telling the user what is not so. */
 export const LYING: readonly Cue[] = [
+  {
+    kind: 'lie',
+    weight: 2,
+    whole: true,
+    pattern: re(
+      `\\b${WHO}\\s+(?:who (?:asks?|wonders?|enquires?|complains?)|asking|wondering|enquiring)\\b[^.\\n]{0,80}\\b(?:is|are|gets?|should be|must be) (?:told|answered|given)\\b|\\bon (?:questions?|being asked)\\b[^.\\n]{0,60}\\b(?:answer|say|reply|tell|claim) (?:that|it)\\b|\\bon ["“][^"”\\n]{4,80}\\?["”],? (?:answer|say|reply|tell|claim)\\b`,
+    ),
+  },
   {
     kind: 'lie',
     weight: 2,
