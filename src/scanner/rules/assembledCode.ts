@@ -11,6 +11,7 @@ const LAYERS: readonly RegExp[] = [
   /\bzlib\.(?:decompress|inflate\w*)|\bgunzipSync|\binflate(?:Raw)?Sync|\blzma\b|\bbz2\b/,
   /\bb(?:ase)?(?:16|32|64|85)(?:_?decode)?\b|\bb64decode|\bBuffer\.from\([^)\n]{0,200}['"](?:base64|hex)['"]|\batob\s*\(|\bunhexlify|\bfromhex\b|FromBase64String/i,
   /\bchr\s*\([^)\n]{0,40}\^|\b\w+\s*\^\s*(?:0x[0-9a-f]+|\d+|\w+\[[^\]\n]{0,30}\])|\bfromCharCode\b/i,
+  /\.map\(\s*\(?\w+\)?\s*=>\s*(?:String\.fromCharCode\()?\w+\s*[-+^]\s*\d+|\bchr\(\s*\w+\s*[-+^]\s*\d+|\[(?:\s*(?:0x)?[\da-f]{1,3}\s*,){24}/,
   /\[::-1\]|\.reverse\(\)\.join|\brot_?13\b/i,
 ]
 /** Names that are worked out before they are called: a reader who searches for the call finds nothing. */

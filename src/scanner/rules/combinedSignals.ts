@@ -36,6 +36,7 @@ const INTENT = new Set([
   'password-prompt',
   'dns-content',
   'model-traffic',
+  'no-limits',
   'authors-inbox',
   'wallet-keys',
   'supply-chain',

@@ -55,6 +55,8 @@ const WIPES: readonly RegExp[] = [
   /\b(?:for\s+\w+\s+in\s+)[^\n]{0,80}(?:Path\.home\(\)|expanduser\(\s*["']~["']\s*\)|["']\/["'])[^\n]{0,60}:\s*\n(?:[ \t][^\n]*\n){0,4}?[ \t]{1,40}(?:shutil\.rmtree|os\.remove|os\.unlink)\(/,
   /\bshutil\.rmtree\(\s*(?:pathlib\.)?(?:Path\.home\(\)|os\.path\.expanduser\(\s*["']~\/?["']\s*\)|["']\/["'])\s*[,)]/,
   /\b(?:fs\.)?(?:rmSync|rm|rmdirSync)\(\s*(?:os\.)?homedir\(\)\s*,/,
+  // The folders that people keep their own things in.
+  /["'](?:Documents|Desktop|Pictures)["'][\s\S]{0,200}\b(?:rmSync|rmtree|remove_dir_all|rm_rf|deleteSync|Remove-Item)\b[\s\S]{0,120}\b(?:homedir|home|HOME|USERPROFILE)?|\b(?:rmSync|rmtree)\(\s*(?:path\.join\(\s*)?(?:os\.homedir\(\)|Path\.home\(\))\s*(?:,|\/)\s*["'](?:Documents|Desktop|Pictures)["']/,
 ]
 
 function soften(unit: ShellUnit, severity: Severity): Severity {

@@ -24,6 +24,7 @@ import { modelTraffic } from './modelTraffic'
 import { mcpServers } from './mcpServers'
 import { miners } from './miners'
 import { mismatch } from './mismatch'
+import { noLimits } from './noLimits'
 import { notScanned } from './notScanned'
 import { obfuscation } from './obfuscation'
 import { opaqueFiles } from './opaqueFiles'
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   mcpServers,
   miners,
   mismatch,
+  noLimits,
   notScanned,
   obfuscation,
   opaqueFiles,

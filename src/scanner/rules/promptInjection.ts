@@ -83,6 +83,12 @@ const SIGNALS: readonly Signal[] = [
       /\b(?:without|no|free of|free from|lifts?|remov(?:e|es|ing)|drops?)\s+(?:any |all |usual |its |your |the |artificial )*(?:content|safety|ethical|moral|usual|normal|unnecessary|artificial)\s+(?:restrictions?|limitations?|filters?|constraints?|guidelines?|guardrails?)\b|\b(?:normal|usual|standard|safety)\s+(?:restrictions?|rules?|limits?|guidelines?|constraints?)\s+(?:do(?:es)? not|don['’]t|no longer)\s+apply\b|\bunrestricted (?:operation|mode)\b|\b(?:constraints?|guidelines?|rules|restrictions?)\b[^.\n]{0,40}\bas (?:mere )?suggestions\b/i,
   },
   {
+    name: 'unlock',
+    severity: 'critical',
+    pattern:
+      /\b(?:rules|instructions|guidelines|limits|restrictions|polic(?:y|ies))\b[^.\n]{0,40}\b(?:you (?:were|have been|had been|got) (?:given|told)|given (?:to you )?(?:before|earlier|so far)|from before|of your (?:maker|developer|provider)|(?:given|set) by (?:your|the) (?:maker|developer|provider|system))\b[^.\n]{0,40}\b(?:no longer|do(?:es)? not|don['’]t)\s+(?:apply|hold|count|bind|matter)\b|\brefusals?\b[^.\n]{0,20}\b(?:count(?:s|ed)?|treated|logged|seen) as (?:an? )?(?:defects?|errors?|failures?|bugs?)\b|\bthere are no (?:content|safety|topic|usage) (?:restrictions?|limits?|filters?|rules)\b/i,
+  },
+  {
     name: 'fake system turn',
     severity: 'high',
     pattern:
@@ -104,7 +110,7 @@ const SIGNALS: readonly Signal[] = [
     name: 'control of other tools',
     severity: 'high',
     pattern:
-      /\b(?:before|prior to|whenever) (?:using|calling|invoking|you (?:use|call)) (?:any|every|all) (?:other )?(?:tools?|skills?|functions?)\b[^.\n]{0,80}\b(?:must|first|always|call|read|send)\b|<IMPORTANT>[^<]{0,400}\b(?:read|send|forward|pass|include|upload)\b/i,
+      /\b(?:effects? on|applies to|changes? (?:how|the way)) (?:the |all |any )?other (?:servers?|tools?|skills?|agents?)\b|\b(?:when|if|once)\b[^.\n]{0,20}`\w+`[^.\n]{0,30}\b(?:is|are) (?:available|connected|used|called)\b[^\n]{0,120}\b(?:must|has to|have to|goes? to|always)\b|\b(?:before|prior to|whenever) (?:using|calling|invoking|you (?:use|call)) (?:any|every|all) (?:other )?(?:tools?|skills?|functions?)\b[^.\n]{0,80}\b(?:must|first|always|call|read|send)\b|<IMPORTANT>[^<]{0,400}\b(?:read|send|forward|pass|include|upload)\b/i,
   },
 ]
 
@@ -119,7 +125,12 @@ const takes = (signal: Signal, { text }: Prose): boolean =>
 function orderOf(sentence: Prose, { name, pattern }: Signal): Prose {
   const match = name === 'override' || name === 'unlock' ? pattern.exec(sentence.text) : null
   const before = match ? sentence.text.slice(0, match.index) : ''
-  if (!match || !/^[\s>*_#\d.)(:-]*$|[.!:;—-]\s*$/.test(before) || ABOUT_ATTACKS.test(sentence.text)) return sentence
+  if (
+    !match ||
+    !/^(?:[\s>*_#\d.)(:-]|the |all |your |from now on,? )*$|[.!:;—-]\s*$/i.test(before) ||
+    ABOUT_ATTACKS.test(sentence.text)
+  )
+    return sentence
   return { ...sentence, text: sentence.text.slice(0, match.index + match[0].length), negative: isNegative(before) }
 }
 

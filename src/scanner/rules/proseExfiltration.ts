@@ -4,6 +4,9 @@ import { classifyHost, hostOf, isSuspectHost, urlsIn } from '../text/hosts'
 import type { Prose } from '../text/prose'
 import type { Rule } from '../types'
 import { HIDE } from './concealment'
+import { excerptOf } from '../text/excerpt'
+import { isQuoting } from '../text/prose'
+import { sectionsOf } from '../text/sections'
 import { isTalk, proseHit } from './proseRule'
 
 const SEND =
@@ -22,12 +25,32 @@ export const proseExfiltration: Rule = {
   detail: 'An agent follows words as readily as code: telling it to hand over data is the same as doing it.',
   remediation: 'Name the service, send only what the task needs, and ask the user before sending.',
   *run(ctx) {
+    for (const section of sectionsOf(ctx)) {
+      const whole = `${section.text}\n${section.fences}`
+      const told = isQuoting(section.heading) ? null : OWN_PROMPT.exec(section.text)
+      const open = urlsIn(whole.replace(/[<{[]/g, '')).some(
+        (url) => /[?=]/.test(url) && !['local', 'well-known', 'placeholder'].includes(classifyHost(hostOf(url) ?? '')),
+      )
+      if (told && open)
+        yield {
+          file: section.file,
+          line: section.line,
+          excerpt: excerptOf(told[0]),
+          role: 'instruction',
+          severity: 'critical',
+          title: 'Sends the agent’s own instructions away',
+        }
+    }
     for (const sentence of ctx.prose) {
       const severity = weigh(sentence)
       if (severity) yield proseHit(sentence, severity, undefined)
     }
   },
 }
+
+/** What an agent works under, as the content of a request. */
+const OWN_PROMPT =
+  /\b(?:your|the full|the whole|the entire) (?:own )?(?:system (?:prompt|message|instructions)|initial instructions|developer(?:['’]s)? (?:prompt|instructions|message))\b/i
 
 function weigh(sentence: Prose): Severity | undefined {
   if (sentence.place === 'code' || isTalk(sentence)) return undefined

@@ -167,6 +167,10 @@ function* judge(command: Command, unseen: boolean): Iterable<{ severity: Severit
         title: `Installs from another registry: ${host}`,
       }
   }
+  if (texts.some((text) => text.startsWith('git+http://')))
+    yield { severity: 'critical', title: 'Installs a repository over an open line' }
+  if (command.name === 'npm' && /\bconfig set\b.*\bstrict-ssl[= ]false/.test(texts.join(' ')))
+    yield { severity: 'high', title: 'Has packages accepted from whoever answers' }
   for (const url of texts.flatMap((text) => urlsIn(text))) {
     const host = hostOf(url)
     if (!host || isVendorInstaller(url)) continue

@@ -25,6 +25,8 @@ const SUPERUSER =
   /\b(?:CREATE|ALTER)\s+(?:ROLE|USER|LOGIN)\b[^;]{0,160}\b(?:SUPERUSER\b[^;]{0,80}\bPASSWORD|PASSWORD\b[^;]{0,80}\bSUPERUSER)\b|\bGRANT\s+ALL(?:\s+PRIVILEGES)?\s+ON\s+\*\.\*\s+TO\b[^;]{0,80}(?:IDENTIFIED BY|@\s*['"]%)/i
 const LOGS_OFF =
   /\bALTER\s+SYSTEM\s+SET\s+(?:log_\w+|listen_addresses)\b|\bSET\s+GLOBAL\s+(?:general_log|log_\w+)\s*=\s*(?:0|OFF)\b/i
+const AGENT_CONFIG =
+  /\.cursor\/mcp\.json|\.claude\.json|claude_desktop_config\.json|\.codex\/config\.toml|\.gemini\/settings\.json|mcp_config\.json|\.vscode\/mcp\.json/gi
 const CONDITION =
   /\b(?:CI|GITHUB_ACTIONS|NODE_ENV|production|prod|VERCEL|NETLIFY|login|checkout|payment|signin|account)\b/
 
@@ -65,7 +67,7 @@ function judge({
   sends,
 }: Behaviour): { at: string; severity: Severity; title: string } | undefined {
   const shell = WEB_SHELL.exec(text)
-  if (shell)
+  if (shell && (/\.(?:php\d?|phtml|inc)$/i.test(unit.file) || unit.language !== 'python' || WRITES.test(bare)))
     return {
       at: shell[0].slice(0, 40),
       severity: unit.origin === 'file' ? 'critical' : 'high',
@@ -79,6 +81,18 @@ function judge({
       at: patch[0],
       severity: strange || (sends && LAYERED.test(text)) ? 'critical' : 'high',
       title: 'Replaces functions through which other code reaches the network',
+    }
+  const configs = new Set([...text.matchAll(AGENT_CONFIG)].map((match) => match[0].toLowerCase()))
+  if (
+    configs.size >= 2 &&
+    WRITES.test(text) &&
+    /mcp_?servers/i.test(text) &&
+    (strange || /autoApprove|alwaysAllow/.test(text))
+  )
+    return {
+      at: [...configs][0] ?? '',
+      severity: 'critical',
+      title: 'Rewrites the servers of every agent on the machine',
     }
   const others = OTHERS.exec(text)
   if (others && WRITES.test(text)) {
